@@ -1,3 +1,5 @@
+import { type Day, dayOf } from './day';
+
 /**
  * The point on both clocks at which a question is asked.
  *
@@ -16,4 +18,9 @@ export interface TimeSlice {
 /** Where a service learns the time. Passed in, so that tests use plain dates. */
 export interface Clock {
   now(): Date;
+}
+
+/** Today in UTC. */
+export function today(clock: Clock): Day {
+  return dayOf(clock.now());
 }

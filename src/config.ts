@@ -1,0 +1,138 @@
+/** How an API key looks: `tpt_` and 20 to 200 letters, digits, `_` or `-`. */
+export const API_KEY_PATTERN = /^tpt_[A-Za-z0-9_-]{20,200}$/;
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything the environment may decide, read once. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the embedded database and of uploads on their way. */
+  readonly dataDir: string;
+  /** A PostgreSQL of one's own; without it the embedded one is started. */
+  readonly databaseUrl?: string;
+  readonly databasePoolSize: number;
+  /** Off behind a PgBouncer older than 1.21 in transaction mode, which loses named statements. */
+  readonly databasePreparedStatements: boolean;
+  /** A key with all scopes, for the first steps and for machines; further keys are made through the API. */
+  readonly adminApiKey?: string;
+  readonly readAccess: 'open' | 'key';
+  readonly starterData: boolean;
+  readonly logLevel: LogLevel;
+  readonly maxBodyBytes: number;
+  readonly maxEditionBytes: number;
+  /** Requests a minute for each key, or for each address where no key is shown; 0 is without limit. */
+  readonly rateLimitPerMinute: number;
+  /** Number of proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: number;
+  /** How long a JSON body may take to arrive, and how long an upload or a reader may stand still. */
+  readonly requestTimeoutMs: number;
+}
+
+type Environment = Record<string, string | undefined>;
+
+const MEBIBYTE = 1024 * 1024;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+const DATABASE_PROTOCOLS = ['postgres:', 'postgresql:'];
+
+/**
+ * On loopback every request is the owner's own and a plain loop in a notebook makes hundreds a second; on any other
+ * address one client must not be able to take the service for itself.
+ */
+const RATE_ON_LOOPBACK = 60_000;
+const RATE_ELSEWHERE = 6_000;
+
+/**
+ * Reads the environment. Throws one error that names every fault; values are never quoted, as some are secrets. Names
+ * of others pass unread: an environment is full of them.
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const variables = new Variables(env);
+  const host = variables.text('HOST', '127.0.0.1');
+  const onLoopback = LOOPBACK.test(host);
+  const config: Config = {
+    port: variables.integer('PORT', 8080, 0, 65_535),
+    host,
+    dataDir: variables.text('DATA_DIR', './data'),
+    databaseUrl: databaseUrl(variables),
+    databasePoolSize: variables.integer('DATABASE_POOL_SIZE', 10, 1, 1_000),
+    databasePreparedStatements: variables.choice('DATABASE_PREPARED_STATEMENTS', ['on', 'off'], 'on') === 'on',
+    adminApiKey: adminApiKey(variables),
+    readAccess: variables.choice('READ_ACCESS', ['open', 'key'], onLoopback ? 'open' : 'key'),
+    starterData: variables.choice('STARTER_DATA', ['on', 'off'], 'on') === 'on',
+    logLevel: variables.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    maxBodyBytes: variables.integer('MAX_BODY_BYTES', MEBIBYTE, 1_024, 64 * MEBIBYTE),
+    maxEditionBytes: variables.integer('MAX_EDITION_BYTES', 256 * MEBIBYTE, 1_024, 16_384 * MEBIBYTE),
+    rateLimitPerMinute: rateLimit(variables, onLoopback),
+    trustProxy: variables.integer('TRUST_PROXY', 0, 0, 16),
+    requestTimeoutMs: variables.integer('REQUEST_TIMEOUT_MS', 30_000, 100, 3_600_000),
+  };
+  variables.throwFaults();
+  return Object.freeze(config);
+}
+
+function rateLimit(variables: Variables, onLoopback: boolean): number {
+  return variables.integer('RATE_LIMIT_PER_MINUTE', onLoopback ? RATE_ON_LOOPBACK : RATE_ELSEWHERE, 0, 10_000_000);
+}
+
+function databaseUrl(variables: Variables): string | undefined {
+  const url = variables.find('DATABASE_URL');
+  const fine = url === undefined || (URL.canParse(url) && DATABASE_PROTOCOLS.includes(new URL(url).protocol));
+  if (!fine) variables.fault('DATABASE_URL', 'must look like postgres://user:password@host:5432/database');
+  return url;
+}
+
+function adminApiKey(variables: Variables): string | undefined {
+  const key = variables.find('ADMIN_API_KEY');
+  if (key !== undefined && !API_KEY_PATTERN.test(key)) {
+    variables.fault('ADMIN_API_KEY', 'must be "tpt_" followed by 20 to 200 letters, digits, "_" or "-"');
+  }
+  return key;
+}
+
+/** The variables by name, and what was found wrong with them. An empty variable counts as not set. */
+class Variables {
+  private readonly faults: string[] = [];
+
+  constructor(private readonly env: Environment) {
+    for (const name of Object.keys(env)) {
+      if (/^TPT_/i.test(name)) this.fault(name, 'is not known; the names of this service have no prefix');
+    }
+  }
+
+  find(name: string): string | undefined {
+    const value = this.env[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  text(name: string, fallback: string): string {
+    return this.find(name) ?? fallback;
+  }
+
+  integer(name: string, fallback: number, least: number, most: number): number {
+    const value = this.find(name);
+    if (value === undefined) return fallback;
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    this.fault(name, `must be a whole number from ${least} to ${most}`);
+    return fallback;
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[], fallback: T): T {
+    const value = this.find(name)?.toLowerCase();
+    if (value === undefined) return fallback;
+    const choice = choices.find((candidate) => candidate === value);
+    if (choice === undefined) this.fault(name, `must be one of ${choices.join(', ')}`);
+    return choice ?? fallback;
+  }
+
+  fault(name: string, reason: string): void {
+    this.faults.push(`${name} ${reason}`);
+  }
+
+  throwFaults(): void {
+    if (this.faults.length === 0) return;
+    throw new Error(`The configuration cannot be used:\n${this.faults.map((each) => `  - ${each}`).join('\n')}`);
+  }
+}

@@ -1,0 +1,176 @@
+import 'reflect-metadata';
+import { type ClientBase, type Pool, type PoolConfig, types } from 'pg';
+import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { Clock1764000001000 } from '../migrations/1764000001000-clock';
+import { Sources1764000002000 } from '../migrations/1764000002000-sources';
+import { Jurisdictions1764000003000 } from '../migrations/1764000003000-jurisdictions';
+import { ControlLists1764000004000 } from '../migrations/1764000004000-control-lists';
+import { Editions1764000005000 } from '../migrations/1764000005000-editions';
+import { Listings1764000006000 } from '../migrations/1764000006000-listings';
+import { ApiKeys1764000007000 } from '../migrations/1764000007000-api-keys';
+import { ApiKeyRow } from './entities/api-key.entity';
+import { BlocMembershipRow } from './entities/bloc-membership.entity';
+import { ControlListRow } from './entities/control-list.entity';
+import { ControlListVersionRow } from './entities/control-list-version.entity';
+import { EditionRow } from './entities/edition.entity';
+import { EditionOperationRow } from './entities/edition-operation.entity';
+import { EditionRenameRow } from './entities/edition-rename.entity';
+import { EntityRow } from './entities/entity.entity';
+import { EntityVersionRow } from './entities/entity-version.entity';
+import { EntryRow } from './entities/entry.entity';
+import { IdempotencyKeyRow } from './entities/idempotency-key.entity';
+import { IngestionRunRow } from './entities/ingestion-run.entity';
+import { JurisdictionRow } from './entities/jurisdiction.entity';
+import { ListingRow } from './entities/listing.entity';
+import { ListingVersionRow } from './entities/listing-version.entity';
+import { SourceRow } from './entities/source.entity';
+import { TransactionClockRow } from './entities/transaction-clock.entity';
+
+/** The rows of all tables. */
+export const entities = [
+  ApiKeyRow,
+  BlocMembershipRow,
+  ControlListRow,
+  ControlListVersionRow,
+  EditionOperationRow,
+  EditionRenameRow,
+  EditionRow,
+  EntityRow,
+  EntityVersionRow,
+  EntryRow,
+  IdempotencyKeyRow,
+  IngestionRunRow,
+  JurisdictionRow,
+  ListingRow,
+  ListingVersionRow,
+  SourceRow,
+  TransactionClockRow,
+];
+
+/** How the database came to be, oldest first. */
+export const migrations = [
+  Clock1764000001000,
+  Sources1764000002000,
+  Jurisdictions1764000003000,
+  ControlLists1764000004000,
+  Editions1764000005000,
+  Listings1764000006000,
+  ApiKeys1764000007000,
+];
+
+export interface DataSourceOptions {
+  url: string;
+  /** Connections that this process may hold. */
+  poolSize: number;
+  applicationName?: string;
+  /** After this long the server gives a statement up: 30 s unless said otherwise, 0 for never. */
+  statementTimeoutMs?: number;
+  /** Hears of connections that broke while nobody used them. Nothing need be done: the pool opens others. */
+  onPoolError?: (error: Error) => void;
+}
+
+/** To open a connection, or to wait for a free one: then the database counts as unavailable. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Before the system asks a silent peer whether it is still there, so that a lost network shows. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** Any number of our own, the same in all versions: whoever holds it is migrating. */
+const MIGRATION_LOCK = 7_217_461_120;
+
+/** The database as TypeORM sees it. Nothing is opened before `initialize()`. */
+export function createDataSource(options: DataSourceOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    poolSize: options.poolSize,
+    applicationName: options.applicationName ?? 'trade-policy-tracker',
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    // The migrations say which extensions there are.
+    installExtensions: false,
+    synchronize: false,
+    logging: false,
+    poolErrorHandler: options.onPoolError ?? (() => undefined),
+    extra: poolConfig(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS),
+  });
+}
+
+function poolConfig(statementTimeoutMs: number): PoolConfig {
+  return {
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    types: { getTypeParser },
+    onConnect: (client) => setSession(client, statementTimeoutMs),
+  };
+}
+
+/**
+ * What a session needs to be, whatever the server's own settings are. As a statement and not among the parameters at
+ * connecting, since PgBouncer refuses those that it does not know. (In transaction mode it keeps the time zone and the
+ * style of dates for each client; the other two are better set for the role there.)
+ */
+async function setSession(client: ClientBase, statementTimeoutMs: number): Promise<void> {
+  const statement = {
+    // jit: compiling costs more than our short questions do.
+    text: `SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO, YMD', false),
+      set_config('jit', 'off', false), set_config('statement_timeout', $1, false)`,
+    values: [String(statementTimeoutMs)],
+    query_timeout: CONNECT_TIMEOUT_MS,
+  };
+  await client.query(statement);
+}
+
+const TEXT = 25;
+const TEXT_ARRAY = 1009;
+/** Days and instants stay text: a `Date` would move the one by a time zone and cut the other to milliseconds. */
+const READ_AS = new Map([
+  [1082, TEXT], // date
+  [1114, TEXT], // timestamp
+  [1184, TEXT], // timestamptz
+  [1182, TEXT_ARRAY], // date[]
+  [1115, TEXT_ARRAY], // timestamp[]
+  [1185, TEXT_ARRAY], // timestamptz[]
+]);
+
+/** For our connections alone; `types.setTypeParser` would change those of every library in the process. */
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  types.getTypeParser(READ_AS.get(oid) ?? oid, format as 'text');
+
+/** The connections under a data source that has been initialised. */
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as PostgresDriver).master as Pool;
+}
+
+/**
+ * Brings the database to the newest migration. Processes that start at once wait for the first. Needs a connection of
+ * its own for as long as it takes: the database itself, or PgBouncer in session mode.
+ */
+export async function migrate(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await alone(runner, async () => {
+      const executor = new MigrationExecutor(dataSource, runner);
+      executor.transaction = 'each';
+      await executor.executePendingMigrations();
+    });
+  } finally {
+    await runner.release();
+  }
+}
+
+/** Runs the task under the lock, and without a limit of time for it or for waiting. */
+async function alone(runner: QueryRunner, task: () => Promise<void>): Promise<void> {
+  const [before] = await runner.query(`SELECT current_setting('statement_timeout') AS timeout`);
+  try {
+    await runner.query('SET statement_timeout = 0');
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await task();
+  } finally {
+    const after = `SELECT pg_advisory_unlock($1), set_config('statement_timeout', $2, false)`;
+    // A connection that is lost has lost its lock as well; the first error tells more.
+    await runner.query(after, [MIGRATION_LOCK, before.timeout]).catch(() => undefined);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Entry } from './entry';
+import { foldName } from './name';
+import { compareText } from './order';
+
+/**
+ * The key under which a list knows an entry from edition to edition: the source's own id where it has one, else the
+ * folded name and the place.
+ */
+export function entryKey(entry: Pick<Entry, 'key' | 'name' | 'jurisdiction' | 'jurisdictionName'>): string {
+  return entry.key ?? `${foldName(entry.name)}|${placeOf(entry)}`;
+}
+
+/** The place for telling parties apart: the code, or the folded published name where the place has no code. */
+export function placeOf(entry: Pick<Entry, 'jurisdiction' | 'jurisdictionName'>): string {
+  return entry.jurisdiction ?? foldName(entry.jurisdictionName ?? '');
+}
+
+/** What tells entries of one key in one edition apart. */
+export interface Twin {
+  key: string;
+  listedOn: string | null;
+  citation: string | null;
+  /** Hex. */
+  digest: string;
+}
+
+/**
+ * Gives each of several entries with the same key in one edition a key of its own (`…`, `…#2`, `…#3`), by listing date,
+ * citation and content, so that the order of the rows in the file does not matter.
+ */
+export function distinctKeys<T extends Twin>(entries: readonly T[]): Map<T, string> {
+  const count = new Map<string, number>();
+  const ordered = [...entries].sort(
+    (a, b) =>
+      compareText(a.key, b.key) ||
+      compareText(a.listedOn ?? '', b.listedOn ?? '') ||
+      compareText(a.citation ?? '', b.citation ?? '') ||
+      compareText(a.digest, b.digest),
+  );
+  return new Map(
+    ordered.map((entry) => {
+      const number = (count.get(entry.key) ?? 0) + 1;
+      count.set(entry.key, number);
+      return [entry, number === 1 ? entry.key : `${entry.key}#${number}`];
+    }),
+  );
+}
+
+/** Identifiers that are given to one party only, in the order in which they are trusted. */
+const UNIQUE_SCHEMES = ['lei', 'uscc', 'imo'];
+
+/**
+ * What two entries on different lists share when they are surely the same party, or nothing where that cannot be told
+ * from the entry: a worldwide identifier; for a person the name with a full date of birth; for others the name with the
+ * jurisdiction.
+ */
+export function matchKey(entry: Entry): string | null {
+  const unique = UNIQUE_SCHEMES.flatMap((scheme) => entry.identifiers?.find((i) => i.scheme === scheme) ?? [])[0];
+  if (unique) return `${unique.scheme}:${foldName(unique.value)}`;
+  const name = foldName(entry.name);
+  if (entry.kind !== 'person') return entry.jurisdiction ? `name:${entry.jurisdiction}:${name}` : null;
+  const born = entry.birthDates?.find((date) => /^\d{4}-\d{2}-\d{2}$/.test(date));
+  return born ? `person:${born}:${name}` : null;
+}

@@ -1,0 +1,104 @@
+import type { Request, Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import type { Caller } from './operation';
+import { bodyWouldHoldUpAnswer, discardBody } from './request-body';
+import { DATA_HEADERS } from './security-headers';
+
+const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+
+/** The last words of an answer: names and values in turn, as `writeHead` likes them best. */
+export type HeaderList = readonly string[];
+
+/** One request and its answer on their way through the edge. */
+export class Exchange {
+  readonly requestId: string;
+  readonly startedAt = performance.now();
+  /** Set once the operation is known. */
+  operationId?: string;
+  caller?: Caller;
+  /** Probes of the service's health are not worth a line in the log. */
+  quiet = false;
+
+  private readonly headers: string[] = [];
+  private aborter?: AbortController;
+
+  constructor(
+    readonly req: Request,
+    readonly res: Response,
+  ) {
+    const given = req.headers['x-request-id'];
+    this.requestId = typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+  }
+
+  /** Of the caller, or of the proxy where none is trusted. */
+  get address(): string {
+    return this.req.ip ?? 'unknown';
+  }
+
+  get path(): string {
+    const url = this.req.originalUrl;
+    const end = url.indexOf('?');
+    return end < 0 ? url : url.slice(0, end);
+  }
+
+  /** The query as sent, without the `?`. */
+  get search(): string {
+    const url = this.req.originalUrl;
+    const start = url.indexOf('?');
+    return start < 0 ? '' : url.slice(start + 1);
+  }
+
+  /** Made on demand, since few operations listen and an AbortController costs more than a routing. */
+  get signal(): AbortSignal {
+    if (this.aborter) return this.aborter.signal;
+    const aborter = new AbortController();
+    this.aborter = aborter;
+    const abort = () => {
+      if (!this.res.writableFinished) aborter.abort();
+    };
+    if (this.res.closed) abort();
+    else this.res.once('close', abort);
+    return aborter.signal;
+  }
+
+  /** A header that goes with whatever the answer will be. */
+  addHeader(name: string, value: string): void {
+    this.headers.push(name, value);
+  }
+
+  /** Writes the head of an answer whose body follows in pieces. */
+  writeHead(status: number, headers: HeaderList): void {
+    this.res.writeHead(status, this.withCommon(headers, DATA_HEADERS));
+  }
+
+  /** Writes a whole answer. */
+  send(status: number, headers: HeaderList, text?: string, security: HeaderList = DATA_HEADERS): void {
+    const { req, res } = this;
+    if (res.headersSent || res.destroyed) return;
+    const list = this.withCommon(headers, security);
+    if (text !== undefined) list.push('Content-Length', String(Buffer.byteLength(text)));
+    if (bodyWouldHoldUpAnswer(req)) {
+      this.sendAndHangUp(status, list, text);
+      return;
+    }
+    res.writeHead(status, list);
+    res.end(req.method === 'HEAD' ? undefined : text);
+  }
+
+  /**
+   * Most of the request's body is still to come and nobody wants it. The answer goes out whole, but is not ended until
+   * the caller has stopped sending (or had its time): closing a connection with unread bytes resets it, and the caller
+   * would lose the very answer that tells why.
+   */
+  private sendAndHangUp(status: number, headers: string[], text: string | undefined): void {
+    headers.push('Connection', 'close');
+    this.res.writeHead(status, headers);
+    if (text) this.res.write(text);
+    else this.res.flushHeaders();
+    discardBody(this.req, () => this.res.end());
+  }
+
+  private withCommon(headers: HeaderList, security: HeaderList): string[] {
+    return ['X-Request-Id', this.requestId, ...security, ...this.headers, ...headers];
+  }
+}

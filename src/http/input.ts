@@ -1,0 +1,163 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { distance } from 'fastest-levenshtein';
+import { DomainError, type Fault } from '../domain/errors';
+import { shapeOf } from './dto-shape';
+import { fault, type InputClass } from './operation';
+import { pointerToken, queryObject, readQuery } from './query';
+
+/** Where the parts of a request come from, as they came. */
+export interface RawInput {
+  params: Record<string, unknown>;
+  /** Without the `?`. */
+  search: string;
+  /** A parsed JSON object, where the operation takes one. */
+  body?: Record<string, unknown>;
+}
+
+export interface InputClasses {
+  params?: InputClass<unknown>;
+  query?: InputClass<unknown>;
+  body?: InputClass<unknown>;
+}
+
+const RULES = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true } as const;
+
+/** Names that reach an object's prototype. No field of ours is called so, in whatever free-form object. */
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What class-validator's own rules are called to the outside; a rule of ours goes by its own name. */
+const FAULT_CODES = codes({
+  unknown_field: ['whitelistValidation'],
+  wrong_type: [
+    ...['isString', 'isInt', 'isNumber', 'isBoolean', 'isArray', 'isObject', 'isNumberString', 'isDate'],
+    ...['nestedValidation', 'unknownValue'],
+  ],
+  required: ['isDefined', 'isNotEmpty', 'arrayNotEmpty', 'isNotEmptyObject'],
+  unknown_value: ['isIn', 'isEnum'],
+  out_of_range: [
+    ...['min', 'max', 'isPositive', 'minLength', 'maxLength', 'isLength'],
+    ...['arrayMinSize', 'arrayMaxSize', 'arrayUnique'],
+  ],
+  wrong_format: [
+    ...['matches', 'isUrl', 'isUuid', 'isISO8601', 'isRFC3339', 'isDateString', 'isISO31661Alpha2'],
+    ...['isHexadecimal', 'isHash', 'isEmail', 'isAlphanumeric', 'isUppercase', 'isLowercase'],
+  ],
+});
+
+/** Builds and checks all input of a request at once, so that one answer names every fault. */
+export function buildInput(classes: InputClasses, raw: RawInput) {
+  const faults: Fault[] = [];
+  const query = queryObject(classes.query, readQuery(raw.search), faults);
+  const input = {
+    params: build(classes.params, raw.params, { at: '/path', faults, keepUnknown: classes.params === undefined }),
+    query: build(classes.query, query, { at: '/query', faults }),
+    body: build(classes.body, raw.body ?? {}, { at: '', faults }),
+  };
+  if (faults.length > 0) throw new DomainError('malformed_request', faultCount(faults), faults);
+  return input;
+}
+
+/** Faults in the text and the keys of a JSON value that no field of ours may have; `at` is the pointer of the value. */
+export function textFaults(value: unknown, at: string, faults: Fault[]): void {
+  if (typeof value === 'string') return badCharacters(value, at, faults);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    const pointer = `${at}/${pointerToken(key)}`;
+    if (FORBIDDEN_KEYS.has(key)) faults.push(fault(pointer, 'unknown_field', `No field may be called "${key}".`));
+    badCharacters(key, pointer, faults);
+    textFaults(item, pointer, faults);
+  }
+}
+
+interface Place {
+  at: string;
+  faults: Fault[];
+  /** Path parameters of an operation without a class for them go through as text. */
+  keepUnknown?: boolean;
+}
+
+function build(dto: InputClass<unknown> | undefined, plain: Record<string, unknown>, place: Place): unknown {
+  const before = place.faults.length;
+  textFaults(plain, place.at, place.faults);
+  if (place.faults.length > before) return undefined;
+  if (place.keepUnknown) return plain;
+  const known = dto ? shapeOf(dto).fields : new Set<string>();
+  const kept = withoutUnknown(plain, known, place);
+  if (!dto) return kept;
+  const instance = plainToInstance(dto, kept);
+  if (known.size === 0) return instance;
+  for (const error of validateSync(instance as object, RULES)) flatten(error, place.at, place.faults);
+  return instance;
+}
+
+/** Sorted out before class-transformer, which silently drops keys that name a method of every object. */
+function withoutUnknown(plain: Record<string, unknown>, known: ReadonlySet<string>, place: Place) {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(plain)) {
+    if (known.has(key)) kept[key] = value;
+    else place.faults.push(unknownField(key, known, place.at));
+  }
+  return kept;
+}
+
+function unknownField(key: string, known: ReadonlySet<string>, at: string): Fault {
+  const word = at === '/query' ? 'parameter' : 'field';
+  const near = nearest(key, known);
+  const hint = near ? ` Did you mean "${near}"?` : '';
+  return fault(`${at}/${pointerToken(key)}`, 'unknown_field', `There is no ${word} "${key}".${hint}`);
+}
+
+function nearest(key: string, known: ReadonlySet<string>): string | undefined {
+  const within = Math.max(1, Math.floor(key.length / 3));
+  const scored = [...known].map((name) => ({ name, far: distance(name.toLowerCase(), key.toLowerCase()) }));
+  scored.sort((one, other) => one.far - other.far);
+  return scored[0] && scored[0].far <= within ? scored[0].name : undefined;
+}
+
+function flatten(error: ValidationError, at: string, faults: Fault[]): void {
+  const pointer = `${at}/${pointerToken(error.property)}`;
+  for (const [rule, message] of reported(error)) {
+    faults.push(
+      rule === 'whitelistValidation'
+        ? unknownField(error.property, fieldsOf(error.target), at)
+        : fault(pointer, codeOf(rule), `${message}.`.replace(/\.\.$/, '.')),
+    );
+  }
+  for (const child of error.children ?? []) flatten(child, pointer, faults);
+}
+
+/** What is worth saying of a field: that it is missing, or else that its type is wrong, or else all that is wrong. */
+function reported(error: ValidationError): [string, string][] {
+  const broken = Object.entries(error.constraints ?? {});
+  const ours = broken.filter(([rule]) => !FAULT_CODES.has(rule));
+  if (error.value === undefined && broken.length > ours.length) {
+    return [['isDefined', `${error.property} is required`], ...ours];
+  }
+  const wrongType = broken.filter(([rule]) => codeOf(rule) === 'wrong_type');
+  return wrongType.length > 0 ? wrongType.slice(0, 1) : broken;
+}
+
+function fieldsOf(target: object | undefined): ReadonlySet<string> {
+  return target ? shapeOf(target.constructor as InputClass<unknown>).fields : new Set();
+}
+
+function codeOf(rule: string): string {
+  return FAULT_CODES.get(rule) ?? rule.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function codes(table: Record<string, string[]>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(table).flatMap(([code, rules]) => rules.map((rule) => [rule, code] as const)));
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair, and nobody means them. */
+function badCharacters(text: string, at: string, faults: Fault[]): void {
+  if (text.includes('\0')) faults.push(fault(at, 'bad_character', 'The character U+0000 cannot be stored.'));
+  else if (LONE_SURROGATE.test(text)) faults.push(fault(at, 'bad_character', 'Half a surrogate pair is not text.'));
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+function faultCount(faults: readonly Fault[]): string {
+  return faults.length === 1 ? (faults[0]?.message ?? '') : `${faults.length} things are wrong with the request.`;
+}

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import busboy from 'busboy';
+import type { Request, Response } from 'express';
+import { DomainError } from '../domain/errors';
+import { fault } from './operation';
+import { pointerToken } from './query';
+import { declaresBody, isGzipped, refuseTooLong, takeBody, unreadableBody } from './request-body';
+import { Spool } from './spool';
+
+const MAX_FILES = 5;
+/** Boundaries and part headers around the files of a form. */
+const FORM_OVERHEAD_BYTES = 64 * 1024;
+
+export interface UploadLimits {
+  /** All files together. */
+  maxBytes: number;
+  /** How long nothing may arrive; a slow line that moves may take its time. */
+  idleMs: number;
+  /** Folder for what is on its way. */
+  folder: string;
+}
+
+/**
+ * Spools the body to disk: as one file, whatever its media type (`curl --data-binary` calls every file a web form), or
+ * as the files of a multipart form. The caller of this removes the spool; on a fault it is gone already.
+ */
+export async function receiveUpload(req: Request, res: Response, limits: UploadLimits): Promise<Spool> {
+  const form = /^multipart\//i.test(req.headers['content-type'] ?? '');
+  const gzipped = isGzipped(req);
+  refuseTooLong(req, limits.maxBytes + (form ? FORM_OVERHEAD_BYTES : 0));
+  if (!declaresBody(req)) throw unreadableBody('empty', 'The body is empty; the bytes of a file are expected.');
+  const spool = await Spool.open(limits.folder, limits.maxBytes);
+  try {
+    const source = new PassThrough();
+    const content = gzipped ? createGunzip() : source;
+    const stored = form ? storeForm(req, content, spool) : storeWhole(req, content, spool);
+    const unpacked = gzipped ? pipeline(source, content as Writable) : undefined;
+    await settled([stored, unpacked, feed(req, res, { into: source, limits })]);
+    requireBytes(spool);
+    return spool;
+  } catch (error) {
+    await spool.remove();
+    throw error;
+  }
+}
+
+/** Waits for all, so that nothing still writes when the folder is removed; the error nearest to the disk tells most. */
+async function settled(work: (Promise<void> | undefined)[]): Promise<void> {
+  const results = await Promise.allSettled(work);
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  if (failures.length > 0) throw readable(failures.find((each) => each instanceof DomainError) ?? failures[0]);
+}
+
+/** Moves the request's body into the first stream. A failure at either end ends the other, never the request itself. */
+async function feed(req: Request, res: Response, to: { into: PassThrough; limits: UploadLimits }): Promise<void> {
+  const { into, limits } = to;
+  const rules = { limit: limits.maxBytes + FORM_OVERHEAD_BYTES, idleMs: limits.idleMs };
+  try {
+    await takeBody(req, res, { ...rules, take: (chunk) => write(into, chunk) });
+    into.end();
+  } catch (error) {
+    into.destroy(error as Error);
+    throw error;
+  }
+}
+
+function write(into: PassThrough, chunk: Buffer): void | Promise<void> {
+  if (into.destroyed) throw unreadableBody('unreadable', 'The body could not be taken further.');
+  if (!into.write(chunk)) return drained(into);
+}
+
+async function drained(stream: Writable): Promise<void> {
+  const over = new AbortController();
+  const options = { signal: over.signal };
+  await Promise.race([once(stream, 'drain', options), once(stream, 'close', options)]).finally(() => over.abort());
+}
+
+async function storeWhole(req: Request, content: Readable, spool: Spool): Promise<void> {
+  await spool.store(content, { name: dispositionName(req) ?? 'body', mediaType: req.headers['content-type'] });
+}
+
+async function storeForm(req: Request, content: Readable, spool: Spool): Promise<void> {
+  const parser = formParser(req);
+  const stores: Promise<void>[] = [];
+  const fail = (error: unknown) => void parser.destroy(error as Error);
+  parser.on('file', (_field, stream, { filename, mimeType }) => {
+    const stored = spool.store(stream, { name: filename || 'file', mediaType: mimeType });
+    stores.push(stored.catch((error: unknown) => fail(error)));
+  });
+  parser.on('field', (name) => {
+    const faults = [fault(`/${pointerToken(name)}`, 'unknown_field', 'A form may hold files only; the rest is query.')];
+    fail(new DomainError('malformed_request', 'The form holds a field that is not a file.', faults));
+  });
+  parser.on('filesLimit', () => fail(unreadableBody('too_many_files', `More than ${MAX_FILES} files.`)));
+  try {
+    await pipeline(content, parser);
+  } finally {
+    await Promise.all(stores);
+  }
+}
+
+function formParser(req: Request): busboy.Busboy {
+  const limits = { files: MAX_FILES, fields: 1, fieldSize: 1024, headerPairs: 20 };
+  try {
+    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8' });
+  } catch (error) {
+    throw unreadableBody('bad_form', `The form cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+function requireBytes(spool: Spool): void {
+  const empty = spool.files.find((file) => file.bytes === 0);
+  if (spool.files.length === 0) throw unreadableBody('empty', 'The form holds no file.');
+  if (empty) throw unreadableBody('empty', `The file "${empty.name}" is empty.`);
+}
+
+/** Errors of the decompressor and of the form's reader speak of the caller's bytes; those of the disk do not. */
+function readable(error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code.startsWith('Z_')) return unreadableBody('bad_compression', 'The body is not whole and proper gzip.');
+  if (/form|boundary|header/i.test(error.message)) return unreadableBody('bad_form', `${error.message}.`);
+  return error;
+}
+
+function dispositionName(req: Request): string | undefined {
+  const name = /filename="([^"]+)"|filename=([^;\s]+)/.exec(req.headers['content-disposition'] ?? '');
+  return (name?.[1] ?? name?.[2])?.split(/[\\/]/).pop();
+}

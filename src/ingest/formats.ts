@@ -1,0 +1,27 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { DomainError } from '../domain/errors';
+import type { PublishedFormat } from './format';
+import { cnMofcom } from './formats/cn-mofcom';
+import { entries } from './formats/entries';
+import { jpMetiEul } from './formats/jp-meti-eul';
+import { unSc } from './formats/un-sc';
+import { usBisDpl } from './formats/us-bis-dpl';
+import { usCsl } from './formats/us-csl';
+import { usOfacSdn } from './formats/us-ofac-sdn';
+
+/** The formats that can be read, the service's own first. */
+export const formats: readonly PublishedFormat[] = [entries, jpMetiEul, usCsl, usOfacSdn, usBisDpl, unSc, cnMofcom];
+
+const NAMES = formats.map((format) => format.name);
+
+/** The format of a name as in `?format=`. An unknown name is answered with the names there are, the nearest first. */
+export function formatNamed(name: string): PublishedFormat {
+  const format = formats.find((each) => each.name === name);
+  if (format) return format;
+  const given = name.slice(0, 100);
+  const near = closest(given, NAMES);
+  const others = NAMES.filter((each) => each !== near);
+  const meant = distance(given, near) <= near.length / 2 ? ` Did you mean "${near}"?` : '';
+  const message = `There is no format "${given}".${meant} Known: ${[near, ...others].join(', ')}.`;
+  throw new DomainError('malformed_request', message, [{ pointer: '/query/format', code: 'unknown_format', message }]);
+}

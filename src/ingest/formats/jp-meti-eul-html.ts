@@ -1,0 +1,107 @@
+import { Parser } from 'htmlparser2';
+import { decodeUtf8, unreadableFile } from '../bytes';
+import type { PublishedFile } from '../format';
+import { type EulColumn, type EulHeading, type EulRow, EXPECTED, headingsOf } from './jp-meti-eul-row';
+
+/** What the page holds, as it streams in. */
+export type EulHtmlPart =
+  | { type: 'title'; title: string }
+  | { type: 'heading'; headings: EulHeading[] }
+  | (EulRow & { type: 'cells' });
+
+/** Tags that begin a new line within a cell. */
+const LINES = new Set(['p', 'div', 'br', 'li']);
+
+/** The rows of the HTML rendering of the PDF: one table, one `td` a cell, one `p` a line. */
+export async function* readHtml(file: PublishedFile): AsyncGenerator<EulHtmlPart> {
+  const page = new TableReader();
+  let headings: readonly (EulHeading | undefined)[] | undefined;
+  for await (const text of withEnd(decodeUtf8(file))) {
+    page.take(text);
+    for (const { row, cells } of page.takeRows()) {
+      const repeated = headingsOf(cells);
+      if (headings && !repeated) yield { type: 'cells', row, cells: named(headings, cells) };
+      if (headings || !repeated) continue;
+      headings = repeated;
+      yield { type: 'heading', headings: repeated.flatMap((heading) => heading ?? []) };
+    }
+  }
+  if (!headings) throw unreadableFile(file, `is a web page without the list's table; expected ${EXPECTED}.`);
+  if (page.cutOff) throw unreadableFile(file, 'ends within its table: it was cut off.');
+  if (page.title) yield { type: 'title', title: page.title };
+}
+
+async function* withEnd(pieces: AsyncIterable<string>): AsyncGenerator<string | undefined> {
+  yield* pieces;
+  yield undefined;
+}
+
+/** A row with more or fewer cells than the heading leaves columns empty, which reads as an unreadable row. */
+function named(headings: readonly (EulHeading | undefined)[], cells: readonly string[]): Map<EulColumn, string> {
+  if (cells.length !== headings.length) return new Map([['aliases', cells.join('\n')]]);
+  return new Map(
+    headings.flatMap((heading, at): [EulColumn, string][] => (heading ? [[heading.column, cells[at] ?? '']] : [])),
+  );
+}
+
+interface TableRow {
+  /** Counts table rows from 1. */
+  row: number;
+  cells: string[];
+}
+
+/** Collects the rows of tables while the page is parsed. */
+class TableReader {
+  title = '';
+  cutOff = false;
+  private rows: TableRow[] = [];
+  private count = 0;
+  private cells: string[] | undefined;
+  private cell: string | undefined;
+  private inTitle = false;
+  private readonly parser = new Parser({
+    onopentag: (name) => this.open(name),
+    ontext: (text) => this.text(text),
+    onclosetag: (name, implied) => this.close(name, implied),
+  });
+
+  /** The next piece of the page; undefined at its end. */
+  take(text: string | undefined): void {
+    if (text === undefined) this.parser.end();
+    else this.parser.write(text);
+  }
+
+  takeRows(): TableRow[] {
+    const rows = this.rows;
+    this.rows = [];
+    return rows;
+  }
+
+  private open(name: string): void {
+    if (name === 'title') this.inTitle = true;
+    if (name === 'tr') this.cells = [];
+    if (name === 'td' || name === 'th') this.cell = '';
+    if (this.cell !== undefined && LINES.has(name)) this.cell += '\n';
+  }
+
+  /** Line ends in the source are white space only. */
+  private text(text: string): void {
+    if (this.cell !== undefined) this.cell += text.replaceAll(/\s+/gu, ' ');
+    else if (this.inTitle && this.title.length < 1000)
+      this.title = (this.title + text).replaceAll(/\s+/gu, ' ').trimStart();
+  }
+
+  private close(name: string, implied: boolean): void {
+    if (name === 'title') this.inTitle = false;
+    if (name === 'td' || name === 'th') {
+      this.cells?.push((this.cell ?? '').replace(/ ?\n ?/g, '\n').trim());
+      this.cell = undefined;
+    }
+    if (name === 'tr' && this.cells) {
+      this.count++;
+      this.rows.push({ row: this.count, cells: this.cells });
+      this.cells = undefined;
+    }
+    if (name === 'table' && implied) this.cutOff = true;
+  }
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import type { EditionMode } from '../domain/editions/entry';
+import { DomainError, ruleBroken } from '../domain/errors';
+import type { RowError } from '../domain/ingestion-run';
+import type { Clock } from '../domain/time/slice';
+import type { EditionRecorder, RecordedDocument } from '../services/edition-recorder.service';
+import type { IngestionRunService } from '../services/ingestion-run.service';
+import type { PublishedFile } from './format';
+import { formatNamed } from './formats';
+
+/** A file on disk with what is known of it before it is read. */
+export interface SizedFile extends PublishedFile {
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+}
+
+/** What is to be brought in. */
+export interface IngestionRequest {
+  list: string;
+  format: string;
+  files: readonly SizedFile[];
+  mode?: EditionMode;
+  effective?: string;
+  published?: string;
+  title?: string;
+  url?: string;
+  onRowError: 'fail' | 'skip';
+  dryRun: boolean;
+  keyId: string | null;
+  /** Told after each row read. */
+  progress?: (rows: number) => void;
+}
+
+/** Drives one ingestion: reads the files by their format and has them recorded; a failure is kept as a run of its own. */
+export class Ingestion {
+  constructor(
+    private readonly recorder: EditionRecorder,
+    private readonly runs: IngestionRunService,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(request: IngestionRequest): Promise<RecordedDocument> {
+    const format = formatNamed(request.format);
+    if (format.lists.length > 0 && !format.lists.includes(request.list)) {
+      const message = `Format ${format.name} fills ${format.lists.join(', ')}, not ${request.list}.`;
+      throw ruleBroken(message, [{ pointer: '/query/format', code: 'format_of_another_list', message }]);
+    }
+    const startedAt = this.clock.now().toISOString();
+    const mode = request.mode ?? format.mode;
+    const document = {
+      ...request,
+      mode,
+      checksum: checksumOf(request.files),
+      files: request.files.map(({ name, bytes }) => ({ name, bytes })),
+      rows: () => counted(format.read(request.files, mode), request.progress),
+    };
+    try {
+      return await this.recorder.record(document, { rehearse: request.dryRun });
+    } catch (error) {
+      if (!request.dryRun) await this.keepFailure(document, startedAt, error);
+      throw error;
+    }
+  }
+
+  /** Only what is the document's own fault is kept; a run that met a broken database can be told nothing more. */
+  private async keepFailure(
+    document: {
+      list: string;
+      format: string;
+      checksum: string;
+      files: { name: string; bytes: number }[];
+      keyId: string | null;
+    },
+    startedAt: string,
+    error: unknown,
+  ): Promise<void> {
+    if (!(error instanceof DomainError) || error.code === 'unavailable' || error.code === 'not_found') return;
+    const { list, format, checksum, files, keyId } = document;
+    const errors = error.faults.map(rowErrorOf);
+    const outcome = { state: 'failed' as const, counts: null, editions: [], errors, reason: error.message };
+    await this.runs.keep({ id: uuidv7(), list, format, startedAt, files, checksum, keyId, ...outcome });
+  }
+}
+
+function rowErrorOf({ pointer, message }: { pointer: string; message: string }): RowError {
+  const [, row, field] = /^\/rows\/(\d+)(.*)$/.exec(pointer) ?? [];
+  return { row: Number(row ?? 0), pointer: field || null, reason: message };
+}
+
+/** One document's checksum is its file's; several files make one document whatever their order. */
+function checksumOf(files: readonly SizedFile[]): string {
+  const [only, ...others] = files.map((file) => file.sha256).sort();
+  if (only !== undefined && others.length === 0) return only;
+  return createHash('sha256')
+    .update([only, ...others].join('\n'))
+    .digest('hex');
+}
+
+async function* counted<T>(
+  results: AsyncIterable<T>,
+  progress: ((rows: number) => void) | undefined,
+): AsyncIterable<T> {
+  let rows = 0;
+  for await (const result of results) {
+    rows += 1;
+    progress?.(rows);
+    yield result;
+  }
+}

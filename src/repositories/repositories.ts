@@ -1,0 +1,47 @@
+import { ApiKeyRepository } from './api-key.repository';
+import { ControlListRepository } from './control-list.repository';
+import { EditionRepository } from './edition.repository';
+import { EditionOperationRepository } from './edition-operation.repository';
+import { EntityRepository } from './entity.repository';
+import { EntryRepository } from './entry.repository';
+import { IngestionRunRepository } from './ingestion-run.repository';
+import { JurisdictionRepository } from './jurisdiction.repository';
+import { ListingRepository } from './listing.repository';
+import { ListingDiffRepository } from './listing-diff.repository';
+import { SourceRepository } from './source.repository';
+import type { Session } from './support/session';
+import { nextMoment } from './support/temporal';
+
+/** All repositories on one connection: the pool's for questions, a transaction's for writes. */
+export class Repositories {
+  readonly apiKeys: ApiKeyRepository;
+  readonly controlLists: ControlListRepository;
+  readonly editions: EditionRepository;
+  readonly editionOperations: EditionOperationRepository;
+  readonly entities: EntityRepository;
+  readonly entries: EntryRepository;
+  readonly ingestionRuns: IngestionRunRepository;
+  readonly jurisdictions: JurisdictionRepository;
+  readonly listings: ListingRepository;
+  readonly listingDiffs: ListingDiffRepository;
+  readonly sources: SourceRepository;
+
+  constructor(private readonly session: Session) {
+    this.apiKeys = new ApiKeyRepository(session);
+    this.controlLists = new ControlListRepository(session);
+    this.editions = new EditionRepository(session);
+    this.editionOperations = new EditionOperationRepository(session);
+    this.entities = new EntityRepository(session);
+    this.entries = new EntryRepository(session);
+    this.ingestionRuns = new IngestionRunRepository(session);
+    this.jurisdictions = new JurisdictionRepository(session);
+    this.listings = new ListingRepository(session);
+    this.listingDiffs = new ListingDiffRepository(session);
+    this.sources = new SourceRepository(session);
+  }
+
+  /** Takes the next moment of the transaction clock and holds the clock until the transaction ends. */
+  nextMoment(): Promise<string> {
+    return nextMoment(this.session);
+  }
+}

@@ -1,0 +1,75 @@
+import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
+import type { Source } from '../domain/source';
+import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
+import { likePattern } from './support/like';
+import type { Session } from './support/session';
+import { instant, recordedBy } from './support/temporal';
+
+/** Which sources are asked for. */
+export interface SourceFilter {
+  kind?: string;
+  publisher?: string;
+  sha256?: string;
+  search?: string;
+  knownAt?: string;
+}
+
+/** Documents that facts are taken from. */
+export class SourceRepository {
+  constructor(private readonly session: Session) {}
+
+  page(filter: SourceFilter, page: PageRequest): Promise<JsonPage> {
+    return readPage(this.session, question(filter), page);
+  }
+
+  stream(filter: SourceFilter, page: PageRequest): AsyncIterable<string> {
+    return streamRows(this.session, question(filter), page);
+  }
+
+  document(id: string, knownAt: string | undefined): Promise<JsonDocument | undefined> {
+    const { fields } = question({});
+    return readDocument(this.session, {
+      fields,
+      from: sql`FROM source s WHERE s.id = ${id}::uuid AND ${recordedBy('s.recorded_at', knownAt)}`,
+      knownAt,
+    });
+  }
+
+  async findIdByChecksum(sha256: string): Promise<string | undefined> {
+    const rows = await this.session.query<{ id: string }>(sql`SELECT id FROM source WHERE sha256 = ${sha256}`);
+    return rows[0]?.id;
+  }
+
+  /** Answers false, and writes nothing, where a source with this checksum is there already. */
+  async insert(source: Source, moment: string): Promise<boolean> {
+    const rows = await this.session.query(sql`
+      INSERT INTO source (id, kind, title, publisher, url, language, published_on, retrieved_at, sha256, licence, text,
+        recorded_at)
+      VALUES (${source.id}, ${source.kind}, ${source.title}, ${source.publisher}, ${source.url}, ${source.language},
+        ${source.publishedOn}::date, ${source.retrievedAt}::timestamptz, ${source.sha256}, ${source.licence},
+        ${source.text}, ${moment}::timestamptz)
+      ON CONFLICT ON CONSTRAINT source_sha256_unique DO NOTHING RETURNING id`);
+    return rows.length > 0;
+  }
+}
+
+function question(filter: SourceFilter): ListQuestion {
+  const pattern = filter.search === undefined ? undefined : likePattern(filter.search);
+  const conditions: Sql[] = [
+    recordedBy('s.recorded_at', filter.knownAt),
+    filter.kind ? sql`s.kind = ${filter.kind}` : empty,
+    filter.publisher ? sql`s.publisher = ${filter.publisher}` : empty,
+    filter.sha256 ? sql`s.sha256 = ${filter.sha256}` : empty,
+    pattern ? sql`(s.title ILIKE ${pattern} OR s.text ILIKE ${pattern})` : empty,
+  ].filter((condition) => condition !== empty);
+  return {
+    fields: sql`s.id, s.kind, s.title, s.publisher, s.url, s.language, s.published_on AS "publishedOn",
+      ${instant('s.retrieved_at')} AS "retrievedAt", s.sha256, s.licence, s.text,
+      ${instant('s.recorded_at')} AS "recordedAt"`,
+    from: sql`FROM source s WHERE ${join(conditions, ' AND ')}`,
+    sortKey: sql`s.id`,
+    sortType: sql`uuid`,
+    knownAt: filter.knownAt,
+  };
+}

@@ -1,0 +1,40 @@
+import { DomainError, type ErrorCode } from '../../domain/errors';
+
+/** What a broken constraint means to a caller. Constraint names go no higher than this table. */
+const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
+  control_list_pkey: ['conflict', 'A control list with this code exists already.'],
+  control_list_version_one_truth: ['conflict', 'Somebody else has just changed this control list.'],
+  entity_version_one_truth: ['conflict', 'Somebody else has just changed this entity.'],
+  listing_version_one_truth: ['conflict', 'Somebody else has just recorded this listing.'],
+  edition_document_unique: ['conflict', 'Somebody else has just recorded this edition.'],
+  source_sha256_unique: ['conflict', 'A source with this checksum exists already.'],
+  entry_jurisdiction_fkey: ['rule_broken', 'An entry names a jurisdiction that is not known here.'],
+  control_list_version_jurisdiction_fkey: ['rule_broken', 'The jurisdiction is not known here.'],
+  entity_version_jurisdiction_fkey: ['rule_broken', 'The jurisdiction is not known here.'],
+};
+
+const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
+/** Class 08 connection, 57P0x shut down, 53300 too many connections (PostgreSQL manual, appendix A). */
+const UNAVAILABLE = /^(08|57P0|53)/;
+const UNAVAILABLE_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
+/** What pg throws without a code when a connection ends under a query, or none comes free. */
+const UNAVAILABLE_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Client was closed)/;
+
+interface PgError {
+  code?: string;
+  constraint?: string;
+  message?: string;
+}
+
+/** The domain's error for a database error that means something to a caller; any other error as it is. */
+export function translated(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  const { code = '', constraint = '', message = '' } = error as PgError;
+  const known = CONSTRAINTS[constraint];
+  if (known) return new DomainError(known[0], known[1]);
+  if (SERIALIZATION_FAILURES.has(code)) return new DomainError('conflict', 'Another write came between. Try again.');
+  if (UNAVAILABLE.test(code) || UNAVAILABLE_SYSTEM.has(code) || UNAVAILABLE_MESSAGE.test(message)) {
+    return new DomainError('unavailable', 'The database does not answer just now.', [], 1);
+  }
+  return error;
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import QueryStream from 'pg-query-stream';
+import type { Sql } from 'sql-template-tag';
+import { translated } from './pg-errors';
+
+/** The connection that a repository is born with: the pool, or one transaction. */
+export interface Session {
+  /** Rows of one statement. Values travel as parameters, always. */
+  query<Row>(statement: Sql): Promise<Row[]>;
+  /** Rows of one statement by cursor, a few hundred at a time: memory stays flat however many there are. */
+  stream<Row>(statement: Sql): AsyncIterable<Row>;
+}
+
+const STREAM_BATCH = 500;
+
+/** Statement texts that have been given a name; there are as many as there are kinds of question. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `tpt_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Single statements, each on whichever connection of the pool is free. */
+export class PoolSession implements Session {
+  constructor(
+    private readonly pool: Pool,
+    /** Prepared under a name; off behind PgBouncer in transaction mode, which loses named statements (before 1.21). */
+    private readonly prepared: boolean,
+  ) {}
+
+  async query<Row>(statement: Sql): Promise<Row[]> {
+    const { text, values } = statement;
+    try {
+      const result = await this.pool.query(this.prepared ? { name: nameOf(text), text, values } : { text, values });
+      return result.rows as Row[];
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  async *stream<Row>(statement: Sql): AsyncIterable<Row> {
+    const client = await this.pool.connect();
+    // A connection that fails while the stream runs also emits 'error' on the client; unheard, it would end the process.
+    const ignore = (): void => undefined;
+    client.on('error', ignore);
+    let failure: Error | undefined;
+    try {
+      yield* streamFrom<Row>(client, statement);
+    } catch (error) {
+      failure = error as Error;
+      throw translated(error);
+    } finally {
+      client.off('error', ignore);
+      client.release(failure);
+    }
+  }
+}
+
+/** Statements of one transaction, on its connection. */
+export class TransactionSession implements Session {
+  constructor(private readonly client: PoolClient) {}
+
+  async query<Row>({ text, values }: Sql): Promise<Row[]> {
+    try {
+      return (await this.client.query({ text, values })).rows as Row[];
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  stream<Row>(statement: Sql): AsyncIterable<Row> {
+    return streamFrom<Row>(this.client, statement);
+  }
+}
+
+async function* streamFrom<Row>(client: PoolClient, { text, values }: Sql): AsyncIterable<Row> {
+  const rows = client.query(new QueryStream(text, values, { batchSize: STREAM_BATCH, highWaterMark: STREAM_BATCH }));
+  try {
+    for await (const row of rows) yield row as Row;
+  } finally {
+    rows.destroy();
+  }
+}
+
+/** The only row of a statement that always has one. */
+export function only<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined || rows.length > 1) throw new Error(`Expected one row, got ${rows.length}.`);
+  return row;
+}

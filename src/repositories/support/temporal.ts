@@ -1,0 +1,109 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Interval } from '../../domain/time/interval';
+import type { TimeSlice } from '../../domain/time/slice';
+import type { Session } from './session';
+
+/*
+ * The two clocks in SQL. Temporal tables have `valid daterange` and `recorded tstzrange`, half-open; a row that is still
+ * believed has no upper end of `recorded`. The arithmetic is in domain/time.
+ */
+
+/** Beyond every recorded moment and inside every range that is still open. */
+const STILL_BELIEVED = 'infinity';
+
+/** Rows that held on the slice's day, as known at its moment. */
+export function onSlice(alias: string, slice: TimeSlice): Sql {
+  return sql`${raw(alias)}.valid @> ${slice.asOf}::date AND ${asKnown(alias, slice.knownAt)}`;
+}
+
+/** Rows that held on the day that another column gives, as known at a moment. */
+export function onDayOf(alias: string, day: string, knownAt: string | undefined): Sql {
+  return sql`${raw(alias)}.valid @> ${raw(day)} AND ${asKnown(alias, knownAt)}`;
+}
+
+/** Rows of any day, as known at a moment; without one, as believed now. */
+export function asKnown(alias: string, knownAt: string | undefined): Sql {
+  return sql`${raw(alias)}.recorded @> ${knownAt ?? STILL_BELIEVED}::timestamptz`;
+}
+
+/** Rows of any day that are believed now, for a write to compare with. */
+export function believed(alias: string): Sql {
+  return raw(`upper_inf(${alias}.recorded)`);
+}
+
+/** Rows that had begun to hold by the slice's day, whether or not they still did, as known at its moment. */
+export function begunOnSlice(alias: string, slice: TimeSlice): Sql {
+  const from = raw(`lower(${alias}.valid)`);
+  return sql`(${from} IS NULL OR ${from} <= ${slice.asOf}::date) AND ${asKnown(alias, slice.knownAt)}`;
+}
+
+/** The moment of the last change believed of a subject, from a subquery's rows of the table: its version. */
+export function versionOf(table: string, key: string, value: Sql): Sql {
+  return sql`(SELECT ${instant('max(lower(w.recorded))')} FROM ${raw(table)} w
+    WHERE w.${raw(key)} = ${value} AND ${believed('w')})`;
+}
+
+/** Rows of tables without a valid clock that had been recorded by the moment. */
+export function recordedBy(column: string, knownAt: string | undefined): Sql {
+  return sql`${raw(column)} <= ${knownAt ?? STILL_BELIEVED}::timestamptz`;
+}
+
+/** An instant as RFC 3339 text in UTC with microseconds. */
+export function instant(expression: string): Sql {
+  return raw(`to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
+}
+
+/**
+ * The moment at which an answer is true: the one asked for, or, when none was asked for or it lies ahead, that of the
+ * last change recorded. Asking with it again gives the same answer for ever.
+ */
+export function momentOf(knownAt: string | undefined): Sql {
+  const last = raw('(SELECT recorded_at FROM transaction_clock)');
+  return sql`to_char(least(${knownAt ?? STILL_BELIEVED}::timestamptz, ${last}) AT TIME ZONE 'UTC',
+    'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+/** The four times of a row, as every answer shows them. `supersededAt` says nothing that was not known at the slice's moment. */
+export function times(alias: string, knownAt: string | undefined): Sql {
+  const upper = raw(`upper(${alias}.recorded)`);
+  return sql`lower(${raw(alias)}.valid) AS "validFrom", upper(${raw(alias)}.valid) AS "validTo",
+    ${instant(`lower(${alias}.recorded)`)} AS "recordedAt",
+    CASE WHEN ${upper} <= ${knownAt ?? STILL_BELIEVED}::timestamptz THEN ${instant(`upper(${alias}.recorded)`)} END
+      AS "supersededAt"`;
+}
+
+/**
+ * Takes the next moment of the transaction clock, later than any before it, and holds the clock until the transaction
+ * ends: moments follow each other as commits do, so that "as known at" a moment never changes afterwards.
+ */
+export async function nextMoment(session: Session): Promise<string> {
+  const [row] = await session.query<{ moment: string }>(sql`
+    UPDATE transaction_clock
+    SET recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
+    RETURNING ${instant('recorded_at')} AS moment`);
+  if (!row) throw new Error('The transaction clock has no row.');
+  return row.moment;
+}
+
+/** Ends the transaction time of rows: from `moment` on they are not believed any more. */
+export async function closeRows(session: Session, table: string, ids: readonly string[], moment: string): Promise<void> {
+  if (ids.length === 0) return;
+  await session.query(sql`
+    UPDATE ${raw(table)} SET recorded = tstzrange(lower(recorded), ${moment}::timestamptz)
+    WHERE id = ANY(${ids}::uuid[])`);
+}
+
+/** A period as PostgreSQL writes a range of days. */
+export function rangeText({ from, to }: Interval): string {
+  return `[${from ?? ''},${to ?? ''})`;
+}
+
+/** The range of transaction time that begins at a moment and is open. */
+export function sinceText(moment: string): string {
+  return `[${moment},)`;
+}
+
+/** Columns that bring the period of a row as `from` and `to`, days as text or null. */
+export function periodColumns(alias: string): Sql {
+  return raw(`lower(${alias}.valid)::text AS "from", upper(${alias}.valid)::text AS "to"`);
+}

@@ -1,0 +1,89 @@
+import { uuidv7 } from 'uuidv7';
+import { type ControlListFacts, sameControlList } from '../domain/control-list';
+import { DomainError, notFound } from '../domain/errors';
+import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
+import { difference, overlay, type Period } from '../domain/time/history';
+import { type Interval, intersection } from '../domain/time/interval';
+import { type Clock, type TimeSlice, today } from '../domain/time/slice';
+import type { ControlListFilter } from '../repositories/control-list.repository';
+import type { Repositories } from '../repositories/repositories';
+import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { requireKnown } from './known-codes';
+import { requireVersion } from './precondition';
+
+/** The lists themselves: who keeps them, on what legal basis, where they are published. */
+export class ControlListService {
+  constructor(
+    private readonly repositories: Repositories,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  page(filter: ControlListFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    return this.repositories.controlLists.page(filter, slice, page);
+  }
+
+  stream(filter: ControlListFilter, slice: TimeSlice, page: PageRequest): AsyncIterable<string> {
+    return this.repositories.controlLists.stream(filter, slice, page);
+  }
+
+  async get(code: string, slice: TimeSlice): Promise<JsonDocument> {
+    const document = await this.repositories.controlLists.document(code, slice);
+    if (!document) throw notFound('control list', code);
+    return document;
+  }
+
+  /** Throws `not_found` unless the list is there. */
+  async require(code: string): Promise<void> {
+    if (!(await this.repositories.controlLists.codes()).includes(code)) throw notFound('control list', code);
+  }
+
+  async create(code: string, facts: ControlListFacts, period: Interval): Promise<JsonDocument> {
+    await this.unitOfWork.run(async (repositories) => {
+      await checkCodes(repositories, facts);
+      await repositories.controlLists.insertCode(code);
+      const row = { id: uuidv7(), period: { ...period, value: facts } };
+      await repositories.controlLists.insertRows(code, [row], await repositories.nextMoment());
+    });
+    return this.get(code, { asOf: period.from ?? today(this.clock) });
+  }
+
+  /** Changes some facts from a day on (today unless another is given); what was believed before stays reachable. */
+  async update(
+    code: string,
+    change: Partial<ControlListFacts>,
+    { version, validFrom }: { version: string; validFrom?: string },
+  ): Promise<JsonDocument> {
+    const from = validFrom ?? today(this.clock);
+    await this.unitOfWork.run(async (repositories) => {
+      const current = await repositories.controlLists.lock(code);
+      if (!current) throw notFound('control list', code);
+      requireVersion(version, current);
+      const believed = await repositories.controlLists.believed(code);
+      const wanted = believed.reduce((history, period) => {
+        const days = intersection(period, { from, to: null });
+        return days ? overlay(history, { ...days, value: { ...period.value, ...change } }, sameControlList) : history;
+      }, believed as Period<ControlListFacts>[]);
+      if (!believed.some((period) => intersection(period, { from, to: null }))) {
+        throw new DomainError('rule_broken', `Nothing is known of ${code} from ${from} on.`);
+      }
+      await checkCodes(repositories, change);
+      const { close, add } = difference(believed, wanted, sameControlList);
+      const moment = await repositories.nextMoment();
+      await repositories.controlLists.close(close.map((row) => row.id), moment);
+      const rows = add.map((period) => ({ id: uuidv7(), period }));
+      await repositories.controlLists.insertRows(code, rows, moment);
+    });
+    return this.get(code, { asOf: from });
+  }
+}
+
+async function checkCodes(repositories: Repositories, facts: Partial<ControlListFacts>): Promise<void> {
+  if (facts.jurisdiction) {
+    requireKnown(facts.jurisdiction, await repositories.jurisdictions.codes(), '/jurisdiction', 'jurisdiction');
+  }
+  const lists = facts.members?.length ? await repositories.controlLists.codes() : [];
+  for (const [index, member] of (facts.members ?? []).entries()) {
+    requireKnown(member, lists, `/members/${index}`, 'control list');
+  }
+}

@@ -1,0 +1,296 @@
+import { uuidv7 } from 'uuidv7';
+import type { ControlListFacts } from '../domain/control-list';
+import type { EditionCounts } from '../domain/editions/change';
+import { CHANGE_KINDS } from '../domain/editions/change';
+import type { Edition, EditionStatus } from '../domain/editions/edition';
+import type { EditionMode } from '../domain/editions/entry';
+import type { FileFacts, ReadResult } from '../domain/editions/row';
+import { DomainError, notFound, ruleBroken } from '../domain/errors';
+import type { RowError } from '../domain/ingestion-run';
+import { type Clock, today } from '../domain/time/slice';
+import type { Repositories } from '../repositories/repositories';
+import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { EditionIntake } from './edition-intake.service';
+import { type EditionDraft, type EditionPlan, EditionPlanner } from './edition-planner.service';
+import { ListingHistoryService } from './listing-history.service';
+
+/** A document as it came in, and what the sender says of it. */
+export interface IncomingDocument {
+  /** The control list that it was sent to. */
+  list: string;
+  format: string;
+  mode: EditionMode;
+  /** SHA-256 over the files, lower-case hex. */
+  checksum: string;
+  files: { name: string; bytes: number }[];
+  /** What the sender says; goes before what the file says of itself. */
+  effective?: string;
+  published?: string;
+  title?: string;
+  url?: string;
+  onRowError: 'fail' | 'skip';
+  /** Whether it is only a part of what was published. */
+  excerpt?: boolean;
+  keyId: string | null;
+  /** Reads the rows; called once. */
+  rows(): AsyncIterable<ReadResult>;
+}
+
+/** What became of one list's part of a document. */
+export interface RecordedEdition {
+  id: string | null;
+  list: string;
+  status: EditionStatus | 'unchanged';
+  effective: string;
+  checksum: string;
+  counts: EditionCounts;
+  heldBecause: string | null;
+  source: string | null;
+  run: string | null;
+}
+
+/** What became of a document: one part a list. */
+export interface RecordedDocument {
+  status: EditionStatus | 'unchanged';
+  parts: RecordedEdition[];
+  /** With a rehearsal: the plans, one a part. */
+  plans: EditionPlan[];
+  errors: RowError[];
+}
+
+/** Brings documents in: reads them, and makes them editions, whole or not at all. */
+export class EditionRecorder {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Records the document; with `rehearse` only says what recording it would do. */
+  record(document: IncomingDocument, { rehearse = false } = {}): Promise<RecordedDocument> {
+    const startedAt = this.clock.now().toISOString();
+    const work = (repositories: Repositories) => this.recordIn(repositories, document, startedAt);
+    return rehearse ? this.unitOfWork.rehearse(work) : this.unitOfWork.run(work);
+  }
+
+  private async recordIn(
+    repositories: Repositories,
+    document: IncomingDocument,
+    startedAt: string,
+  ): Promise<RecordedDocument> {
+    const facts = await this.listFacts(repositories, document.list);
+    const lists = facts.kind === 'consolidated' ? facts.members : [document.list];
+    await repositories.editions.lockLists([document.list, ...lists]);
+    const early = document.effective && (await this.known(repositories, document, lists, document.effective));
+    if (early) return early;
+    const intake = new EditionIntake(repositories, { list: document.list, lists, mode: document.mode });
+    const { parts, fileFacts, errors } = await intake.read(document.rows(), document.onRowError);
+    const effective = effectiveDay(document, fileFacts);
+    const known = await this.known(repositories, document, lists, effective);
+    if (known) return known;
+    if (facts.kind === 'consolidated') await addVanishedLists(repositories, parts, lists, document.format);
+    else if (parts.size === 0) parts.set(document.list, { entries: [], lines: [] });
+    const drafts = [...parts].map(([list, part]) => this.draft(list, document, { effective, fileFacts, part }));
+    const plans = await this.plans(repositories, drafts);
+    return this.write(repositories, { document, startedAt, fileFacts, plans, errors });
+  }
+
+  private async listFacts(repositories: Repositories, code: string): Promise<ControlListFacts> {
+    const facts = await repositories.controlLists.facts(code, { asOf: today(this.clock) });
+    if (!facts) throw notFound('control list', code);
+    return facts;
+  }
+
+  /** The answer for a document that has been recorded before, for the same day. */
+  private async known(
+    repositories: Repositories,
+    document: IncomingDocument,
+    lists: readonly string[],
+    effective: string,
+  ): Promise<RecordedDocument | undefined> {
+    const { mode, checksum } = document;
+    const found: Edition[] = [];
+    for (const list of lists) {
+      const edition = await repositories.editions.findDocument({ list, effective, mode, checksum });
+      if (edition) found.push(edition);
+    }
+    if (found.length === 0) return undefined;
+    const parts = found.map((edition) => ({ ...recorded(edition), status: statusAgain(edition.status) }));
+    return { status: parts[0]?.status as RecordedDocument['status'], parts, plans: [], errors: [] };
+  }
+
+  private draft(
+    list: string,
+    document: IncomingDocument,
+    { effective, fileFacts, part }: { effective: string; fileFacts: FileFacts; part: Pick<EditionDraft, 'entries' | 'lines'> },
+  ): EditionDraft {
+    return {
+      ...part,
+      id: uuidv7(),
+      list,
+      mode: document.mode,
+      effective,
+      published: document.published ?? fileFacts.published ?? null,
+      checksum: document.checksum,
+      excerpt: document.excerpt ?? false,
+      lines: part.lines.map((line) => ({ ...line, day: line.day || effective })),
+    };
+  }
+
+  private async plans(repositories: Repositories, drafts: readonly EditionDraft[]): Promise<EditionPlan[]> {
+    const planner = new EditionPlanner(repositories);
+    const plans: EditionPlan[] = [];
+    for (const draft of drafts) {
+      const { removalThreshold } = await this.listFacts(repositories, draft.list);
+      plans.push(await planner.plan(draft, removalThreshold));
+    }
+    return plans;
+  }
+
+  private async write(
+    repositories: Repositories,
+    made: {
+      document: IncomingDocument;
+      startedAt: string;
+      fileFacts: FileFacts;
+      plans: EditionPlan[];
+      errors: RowError[];
+    },
+  ): Promise<RecordedDocument> {
+    const { document, plans, errors } = made;
+    // One list cut short casts doubt on the whole file: its other lists wait with it.
+    const held = plans.find((plan) => plan.heldBecause !== null);
+    const heldBecause = held ? `${held.draft.list}: ${held.heldBecause}` : null;
+    const status = held ? 'held' : 'applied';
+    const moment = await repositories.nextMoment();
+    const runId = uuidv7();
+    const sourceId = await sourceOf(repositories, made, moment);
+    const editions: Edition[] = plans.map(({ draft, counts }) => ({
+      ...draft,
+      status,
+      format: document.format,
+      counts,
+      sourceId,
+      runId,
+      heldBecause: plans.length > 1 ? heldBecause : (held?.heldBecause ?? null),
+    }));
+    for (const [index, edition] of editions.entries()) {
+      const { draft } = plans[index] as EditionPlan;
+      const entryIds = draft.mode === 'snapshot' ? draft.entries.map((e) => e.id) : draft.lines.flatMap((l) => l.entryId ?? []);
+      await repositories.editions.insert(edition, entryIds, moment);
+      // A held notice is not possible; a held snapshot is read again when it is approved.
+      if (!held) await applyPlan(repositories, plans[index] as EditionPlan, moment);
+    }
+    const parts = editions.map(recorded);
+    await repositories.ingestionRuns.insert({
+      id: runId,
+      list: document.list,
+      format: document.format,
+      state: held ? 'held' : 'succeeded',
+      startedAt: made.startedAt,
+      files: document.files,
+      checksum: document.checksum,
+      counts: sumOfCounts(parts.map((part) => part.counts)),
+      editions: editions.map((edition) => edition.id),
+      errors,
+      reason: heldBecause,
+      keyId: document.keyId,
+    });
+    return { status, parts, plans, errors };
+  }
+}
+
+/** Writes what the plan says, and rewrites the history of the keys that it touches. */
+export async function applyPlan(repositories: Repositories, plan: EditionPlan, moment: string): Promise<void> {
+  const { draft, reading, followers, withdrawn } = plan;
+  const { editionOperations, editions } = repositories;
+  const keys = new Set<string>();
+  for (const excerpt of withdrawn) {
+    for (const key of await editionOperations.keysOf(excerpt.id)) keys.add(key);
+    await editionOperations.deleteAll(excerpt.id);
+    await editions.decide(excerpt.id, { status: 'withdrawn', decidedBy: null, reason: `Edition ${draft.id} is whole.`, moment });
+  }
+  for (const follower of followers) {
+    for (const key of await editionOperations.keysOf(follower.editionId)) keys.add(key);
+    await editionOperations.deleteAll(follower.editionId);
+  }
+  for (const { editionId, operations, renames } of [reading, ...followers]) {
+    await editionOperations.insert(draft.list, editionId, operations);
+    await editionOperations.replaceRenames(draft.list, editionId, renames);
+    for (const operation of operations) {
+      if (operation.key !== null) keys.add(operation.key);
+      else for (const key of await editionOperations.keysCited(draft.list, [operation.citation as string])) keys.add(key);
+    }
+  }
+  await new ListingHistoryService(repositories).rewrite(draft.list, keys, moment);
+}
+
+/** The sum of several editions' counts. */
+export function sumOfCounts(all: readonly EditionCounts[]): EditionCounts {
+  const sum = { entries: 0, added: 0, removed: 0, amended: 0, suspended: 0, resumed: 0, unchanged: 0, inferred: 0 };
+  for (const counts of all) {
+    for (const field of [...CHANGE_KINDS, 'entries', 'unchanged', 'inferred'] as const) sum[field] += counts[field];
+  }
+  return sum;
+}
+
+function effectiveDay(document: IncomingDocument, facts: FileFacts): string {
+  const effective = document.effective ?? facts.effective ?? facts.published;
+  if (effective) return effective;
+  const message = 'The file does not say from which day it counts; say so with effective=YYYY-MM-DD.';
+  throw ruleBroken(message, [{ pointer: '/query/effective', code: 'required', message }]);
+}
+
+/** A list that a file of several lists used to hold and does not any more arrives as an empty edition, and is held. */
+async function addVanishedLists(
+  repositories: Repositories,
+  parts: Map<string, Pick<EditionDraft, 'entries' | 'lines'>>,
+  lists: readonly string[],
+  format: string,
+): Promise<void> {
+  for (const list of lists) {
+    if (parts.has(list)) continue;
+    const editions = await repositories.editions.applied(list);
+    if (editions.some((edition) => edition.format === format && edition.counts.entries > 0)) {
+      parts.set(list, { entries: [], lines: [] });
+    }
+  }
+  if (parts.size === 0) {
+    throw new DomainError('unreadable_file', 'The file holds no entries for any list.');
+  }
+}
+
+async function sourceOf(
+  repositories: Repositories,
+  { document, fileFacts, startedAt }: { document: IncomingDocument; fileFacts: FileFacts; startedAt: string },
+  moment: string,
+): Promise<string> {
+  const known = await repositories.sources.findIdByChecksum(document.checksum);
+  if (known) return known;
+  const id = uuidv7();
+  const inserted = await repositories.sources.insert(
+    {
+      id,
+      kind: document.mode === 'notice' ? 'notice' : 'edition',
+      title: document.title ?? fileFacts.title ?? `${document.list}, ${document.files.map((file) => file.name).join(', ')}`,
+      publisher: fileFacts.publisher ?? null,
+      url: document.url ?? fileFacts.url ?? null,
+      language: fileFacts.language ?? null,
+      publishedOn: document.published ?? fileFacts.published ?? null,
+      retrievedAt: startedAt,
+      sha256: document.checksum,
+      licence: null,
+      text: null,
+    },
+    moment,
+  );
+  return inserted ? id : ((await repositories.sources.findIdByChecksum(document.checksum)) as string);
+}
+
+function recorded(edition: Edition): RecordedEdition {
+  const { id, list, status, effective, checksum, counts, heldBecause, sourceId, runId } = edition;
+  return { id, list, status, effective, checksum, counts, heldBecause, source: sourceId, run: runId };
+}
+
+function statusAgain(status: EditionStatus): RecordedEdition['status'] {
+  return status === 'applied' || status === 'withdrawn' ? 'unchanged' : status;
+}

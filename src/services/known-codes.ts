@@ -1,0 +1,10 @@
+import { distance } from 'fastest-levenshtein';
+import { DomainError } from '../domain/errors';
+
+/** Refuses a code that is not known, naming the known ones that look most like it. */
+export function requireKnown(code: string, known: readonly string[], pointer: string, what: string): void {
+  if (known.includes(code)) return;
+  const nearest = [...known].sort((a, b) => distance(code, a) - distance(code, b) || (a < b ? -1 : 1)).slice(0, 3);
+  const message = `There is no ${what} "${code}"; the nearest known are ${nearest.join(', ')}.`;
+  throw new DomainError('rule_broken', message, [{ pointer, code: 'unknown_code', message }]);
+}

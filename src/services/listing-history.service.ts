@@ -1,0 +1,150 @@
+import { uuidv7 } from 'uuidv7';
+import { type ListEvidence, type ListingHistory, listingHistories, sameListing } from '../domain/editions/history';
+import type { Operation } from '../domain/editions/operation';
+import { compareEditions } from '../domain/editions/order';
+import type { ListedAs } from '../domain/editions/timeline';
+import { groupBy } from '../domain/group-by';
+import { difference } from '../domain/time/history';
+import type { StoredOperation } from '../repositories/edition-operation.repository';
+import type { BelievedListing, NewListingRow } from '../repositories/listing.repository';
+import type { Repositories } from '../repositories/repositories';
+import { EntityResolution } from './entity-resolution.service';
+
+/** A history with the listing and the entity that carry it. */
+interface AssignedHistory extends ListingHistory {
+  listingId: string;
+  entityId: string;
+  believed: BelievedListing[];
+}
+
+/**
+ * Makes the recorded history of a list agree with what its applied editions say of some keys, within one transaction
+ * and with one moment of recording.
+ */
+export class ListingHistoryService {
+  private readonly entities: EntityResolution;
+
+  constructor(private readonly repositories: Repositories) {
+    this.entities = new EntityResolution(repositories);
+  }
+
+  /** Recomputes the history of the keys, and of all that renames tie to them, and records what differs. */
+  async rewrite(list: string, keys: Iterable<string>, moment: string): Promise<void> {
+    const evidence = await this.evidence(list, new Set(keys));
+    const histories = listingHistories(evidence);
+    const believed = await this.repositories.listings.believedOf(list, [...evidence.operations.keys()]);
+    const assigned = await this.assign(list, histories, believed);
+    const kept = new Set(assigned.map((history) => history.listingId));
+    const abandoned = believed.filter((row) => !kept.has(row.listingId));
+    const { close, rows } = writeOf(list, assigned);
+    await this.repositories.listings.close([...close, ...abandoned].map((row) => row.id), moment);
+    await this.repositories.listings.insertRows(rows, moment);
+    const heirs = heirsOf(abandoned, assigned);
+    await this.entities.refresh([...assigned.map((h) => h.entityId), ...abandoned.map((r) => r.entityId)], heirs, moment);
+  }
+
+  /** All operations of the keys and of every key that a rename ties to them. */
+  async evidence(list: string, keys: ReadonlySet<string>): Promise<ListEvidence> {
+    const { editions, editionOperations } = this.repositories;
+    const applied = (await editions.applied(list)).sort(compareEditions);
+    const byId = new Map(applied.map((edition) => [edition.id, edition]));
+    const { all, renames } = await this.tiedTogether(list, keys);
+    const own = await editionOperations.ofKeys(list, [...all]);
+    const operations = await this.withGroupOperations(list, all, own);
+    const links = renames.flatMap(({ editionId, fromKey, toKey }) => {
+      const edition = byId.get(editionId);
+      return edition ? [{ edition, fromKey, toKey }] : [];
+    });
+    const snapshotDays = applied.filter((edition) => edition.mode === 'snapshot').map((edition) => edition.effective);
+    return { operations, links, snapshotDays };
+  }
+
+  private async tiedTogether(list: string, keys: ReadonlySet<string>) {
+    const all = new Set(keys);
+    const renames = new Map<string, { editionId: string; fromKey: string; toKey: string }>();
+    for (let unseen = [...all]; unseen.length > 0; ) {
+      const found = await this.repositories.editionOperations.renamesOf(list, unseen);
+      for (const rename of found) renames.set(`${rename.editionId} ${rename.toKey}`, rename);
+      unseen = [...new Set(found.flatMap((rename) => [rename.fromKey, rename.toKey]))].filter((key) => !all.has(key));
+      for (const key of unseen) all.add(key);
+    }
+    return { all, renames: [...renames.values()] };
+  }
+
+  /** Adds to each key what notices do to everything under a citation that one of the key's entries carries. */
+  private async withGroupOperations(
+    list: string,
+    keys: ReadonlySet<string>,
+    own: readonly StoredOperation[],
+  ): Promise<Map<string, Operation[]>> {
+    const citations = [...new Set(own.flatMap((operation) => operation.citation ?? []))];
+    const group = citations.length > 0 ? await this.repositories.editionOperations.ofCitations(list, citations) : [];
+    const byCitation = groupBy(group, (operation) => operation.citation);
+    const byKey = groupBy(own, (operation) => operation.key as string);
+    return new Map(
+      [...keys].map((key) => {
+        const operations = byKey.get(key) ?? [];
+        const cited = new Set(operations.map((operation) => operation.citation));
+        return [key, [...operations, ...[...cited].flatMap((citation) => byCitation.get(citation) ?? [])]];
+      }),
+    );
+  }
+
+  /** Lets each history keep the listing that its keys had, the earliest key first; the rest get new ones. */
+  private async assign(
+    list: string,
+    histories: readonly ListingHistory[],
+    believed: readonly BelievedListing[],
+  ): Promise<AssignedHistory[]> {
+    const rowsByListing = groupBy(believed, (row) => row.listingId);
+    const listingsByKey = groupBy(believed, (row) => row.value.key);
+    const taken = new Set<string>();
+    const claimed = histories.map((history) => {
+      const candidates = history.keys.flatMap((key) => listingsByKey.get(key) ?? []);
+      const listingId = candidates.find((row) => !taken.has(row.listingId))?.listingId;
+      if (listingId) taken.add(listingId);
+      return { history, listingId };
+    });
+    const fresh = claimed.filter((claim) => !claim.listingId).map((claim) => claim.history);
+    const entityOf = await this.entities.resolve(list, fresh);
+    const ids = new Map(fresh.map((history) => [history, uuidv7()]));
+    await this.repositories.listings.insertListings(list, [...ids.values()]);
+    return claimed.map(({ history, listingId }) => {
+      const rows = listingId ? (rowsByListing.get(listingId) ?? []) : [];
+      return {
+        ...history,
+        listingId: listingId ?? (ids.get(history) as string),
+        entityId: rows[0]?.entityId ?? (entityOf.get(history) as string),
+        believed: rows,
+      };
+    });
+  }
+}
+
+/** What to close and what to add so that the listings' rows become the histories. */
+function writeOf(list: string, assigned: readonly AssignedHistory[]): { close: BelievedListing[]; rows: NewListingRow[] } {
+  const close: BelievedListing[] = [];
+  const rows: NewListingRow[] = [];
+  for (const { listingId, entityId, periods, believed } of assigned) {
+    const changed = difference(believed, periods, sameRow);
+    close.push(...changed.close);
+    rows.push(...changed.add.map((period) => ({ id: uuidv7(), listingId, list, entityId, period })));
+  }
+  return { close, rows };
+}
+
+/** A row stays only if it also names the edition that a fresh start would name, so that any order gives the same rows. */
+function sameRow(a: ListedAs, b: ListedAs): boolean {
+  return sameListing(a, b) && a.editionId === b.editionId;
+}
+
+/** For entities whose listing was joined to another one: the entity that carries their key now. */
+function heirsOf(abandoned: readonly BelievedListing[], assigned: readonly AssignedHistory[]): Map<string, string> {
+  const entityOfKey = new Map(assigned.flatMap((history) => history.keys.map((key) => [key, history.entityId])));
+  return new Map(
+    abandoned.flatMap((row) => {
+      const heir = entityOfKey.get(row.value.key);
+      return heir && heir !== row.entityId ? [[row.entityId, heir] as const] : [];
+    }),
+  );
+}

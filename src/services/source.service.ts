@@ -1,0 +1,44 @@
+import { uuidv7 } from 'uuidv7';
+import { notFound, ruleBroken } from '../domain/errors';
+import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
+import type { Source } from '../domain/source';
+import type { Repositories } from '../repositories/repositories';
+import type { SourceFilter } from '../repositories/source.repository';
+import type { UnitOfWork } from '../repositories/support/unit-of-work';
+
+/** Documents that facts are taken from. */
+export class SourceService {
+  constructor(
+    private readonly repositories: Repositories,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  page(filter: SourceFilter, page: PageRequest): Promise<JsonPage> {
+    return this.repositories.sources.page(filter, page);
+  }
+
+  stream(filter: SourceFilter, page: PageRequest): AsyncIterable<string> {
+    return this.repositories.sources.stream(filter, page);
+  }
+
+  async get(id: string, knownAt?: string): Promise<JsonDocument> {
+    const document = await this.repositories.sources.document(id, knownAt);
+    if (!document) throw notFound('source', id);
+    return document;
+  }
+
+  /** Records the source, or finds the one with the same checksum; a checksum stands for one document for ever. */
+  async create(source: Omit<Source, 'id'>): Promise<{ document: JsonDocument; id: string; created: boolean }> {
+    const made = await this.unitOfWork.run(async (repositories) => {
+      const known = source.sha256 && (await repositories.sources.findIdByChecksum(source.sha256));
+      if (known) return { id: known, created: false };
+      const id = uuidv7();
+      const created = await repositories.sources.insert({ ...source, id }, await repositories.nextMoment());
+      if (created) return { id, created };
+      const other = await repositories.sources.findIdByChecksum(source.sha256 as string);
+      if (!other) throw ruleBroken('The source was neither recorded nor found.');
+      return { id: other, created };
+    });
+    return { ...made, document: await this.get(made.id) };
+  }
+}
