@@ -18,7 +18,7 @@ export class ControlLists1764000004000 implements MigrationInterface {
         name text NOT NULL,
         names jsonb NOT NULL,
         authority text NOT NULL,
-        jurisdiction text NOT NULL,
+        jurisdiction text,
         kind text NOT NULL,
         legal_basis text,
         url text,

@@ -27,7 +27,8 @@ export interface ControlListFacts {
   /** By BCP 47 tag. */
   names: Record<string, string>;
   authority: string;
-  jurisdiction: string;
+  /** Of the authority; null for an international body. */
+  jurisdiction: string | null;
   kind: ControlListKind;
   legalBasis: string | null;
   url: string | null;

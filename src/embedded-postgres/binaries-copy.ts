@@ -60,7 +60,9 @@ async function refuseForeign(folder: string): Promise<void> {
 /** The plain files, relative to the folder. Links are left to `pg-symlinks.json`. */
 async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }
 
 /** Systems remove old files from folders for temporary ones, one by one: so every file is looked at. */

@@ -43,9 +43,12 @@ async function takeLock(lock: string, claim: string): Promise<void> {
   }, LOCK_WAIT_MS);
   if (!taken) {
     await rm(mine, { recursive: true });
-    throw new Error(`Waited ${LOCK_WAIT_MS / 1000} s for another process to leave ${lock}; remove that folder if none is running.`, {
-      cause: obstacle,
-    });
+    throw new Error(
+      `Waited ${LOCK_WAIT_MS / 1000} s for another process to leave ${lock}; remove that folder if none is running.`,
+      {
+        cause: obstacle,
+      },
+    );
   }
 }
 
@@ -73,5 +76,7 @@ async function freeLock(lock: string, claim: string): Promise<void> {
 async function sweep(folder: string): Promise<void> {
   const left = (await readdir(folder)).filter((name) => /\.\d+-\d+-[0-9a-f]+$/.test(name));
   const dead = left.filter((name) => !isClaimAlive(name.slice(name.lastIndexOf('.') + 1)));
-  await Promise.all(dead.map((name) => rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)));
+  await Promise.all(
+    dead.map((name) => rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)),
+  );
 }

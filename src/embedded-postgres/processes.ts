@@ -50,7 +50,9 @@ export function worksIn(pid: number, folder: string): boolean {
 function readStatus(pid: number): { state: string | undefined; started: string | undefined } | undefined {
   try {
     // proc(5): the second field is the command in brackets and may hold anything; state is field 3, start time field 22.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return { state: fields[0], started: fields[19] };
   } catch {
     return undefined;

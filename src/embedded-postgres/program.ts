@@ -35,7 +35,9 @@ const OWN_FOLDER = '/proc/self/cwd';
 export async function startProgram({ native, account }: Programs, call: ProgramCall): Promise<ChildProcess> {
   const hidden = account !== undefined && !(await canEnter(account, call.cluster));
   if (hidden && !existsSync(OWN_FOLDER)) {
-    throw new Error(`PostgreSQL does not run as root, and its user cannot enter ${call.cluster}: choose another data folder.`);
+    throw new Error(
+      `PostgreSQL does not run as root, and its user cannot enter ${call.cluster}: choose another data folder.`,
+    );
   }
   const child = spawn(join(native, 'bin', call.name), ['-D', hidden ? OWN_FOLDER : call.cluster, ...call.args], {
     cwd: call.cluster,

@@ -1,5 +1,5 @@
-import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
 import type { Caller } from './operation';
 import { bodyWouldHoldUpAnswer, discardBody } from './request-body';
 import { DATA_HEADERS } from './security-headers';

@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { type ValidationError, validateSync } from 'class-validator';
 import { distance } from 'fastest-levenshtein';
 import { DomainError, type Fault } from '../domain/errors';
 import { shapeOf } from './dto-shape';
@@ -60,7 +60,7 @@ export function buildInput(classes: InputClasses, raw: RawInput) {
 
 /** Faults in the text and the keys of a JSON value that no field of ours may have; `at` is the pointer of the value. */
 export function textFaults(value: unknown, at: string, faults: Fault[]): void {
-  if (typeof value === 'string') return badCharacters(value, at, faults);
+  if (typeof value === 'string') badCharacters(value, at, faults);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, item] of Object.entries(value)) {
     const pointer = `${at}/${pointerToken(key)}`;

@@ -93,6 +93,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   needsIfMatch?: boolean;
   /** Lists may be asked for as CSV or NDJSON; everything else answers 406 to that. */
   tabular?: boolean;
+  /** The answer shows a secret once: a repetition under the same Idempotency-Key is told so, and the answer is not kept. */
+  secretAnswer?: boolean;
   handle(call: Call<P, Q, B>): Promise<Answer>;
 }
 

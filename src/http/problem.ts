@@ -87,7 +87,8 @@ export function problemHeaders(problem: Problem, error?: unknown): string[] {
 
 function knownError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
-  if (error instanceof URIError) return new DomainError('malformed_request', 'The path is not properly percent-encoded.');
+  if (error instanceof URIError)
+    return new DomainError('malformed_request', 'The path is not properly percent-encoded.');
   const status = exposedStatus(error);
   if (status === undefined) return undefined;
   return new DomainError(CODES_BY_STATUS[status] ?? 'malformed_request', (error as Error).message);

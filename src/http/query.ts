@@ -1,6 +1,6 @@
 import { DomainError, type Fault } from '../domain/errors';
-import { fault, type InputClass } from './operation';
 import { shapeOf } from './dto-shape';
+import { fault, type InputClass } from './operation';
 
 /**
  * Takes a query string apart: names and values only, so that `a[b]=c` is a field of that odd name, which no DTO knows.

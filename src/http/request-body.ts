@@ -57,6 +57,8 @@ export interface BodyRules {
   idleMs: number;
   /** How long all of it may take; without it only standing still is refused. */
   totalMs?: number;
+  /** Ends the reading with its reason, when what takes the body has failed. */
+  stop?: AbortSignal;
   /** Takes the next piece; where it answers a promise, reading waits for that. */
   take(chunk: Buffer): void | Promise<void>;
 }
@@ -75,11 +77,13 @@ export function takeBody(req: Request, res: Response, rules: BodyRules): Promise
     const settle = (error?: unknown) => {
       clearTimeout(idle);
       clearTimeout(total);
+      rules.stop?.removeEventListener('abort', onStop);
       req.off('data', onData).off('end', settle).off('error', onGone).off('close', onGone).pause();
       if (error) reject(error);
       else resolve();
     };
     const onGone = () => settle(unreadableBody('incomplete', 'The connection closed before the body was complete.'));
+    const onStop = () => settle(rules.stop?.reason);
     const onData = (chunk: Buffer) => {
       idle.refresh();
       bytes += chunk.length;
@@ -92,6 +96,7 @@ export function takeBody(req: Request, res: Response, rules: BodyRules): Promise
       taken.then(() => req.resume(), settle);
     };
     if (req.destroyed) return onGone();
+    rules.stop?.addEventListener('abort', onStop);
     req.on('data', onData).once('end', settle).once('error', onGone).once('close', onGone);
   });
 }
@@ -108,7 +113,11 @@ export function discardBody(req: Request, done: () => void): void {
     req.pause();
     done();
   }
-  req.on('data', onData).once('end', finish).once('close', finish).on('error', () => undefined);
+  req
+    .on('data', onData)
+    .once('end', finish)
+    .once('close', finish)
+    .on('error', () => undefined);
   req.resume();
 }
 

@@ -1,5 +1,5 @@
-import helmet from 'helmet';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import helmet from 'helmet';
 
 type HelmetOptions = Parameters<typeof helmet>[0];
 

@@ -57,19 +57,16 @@ async function settled(work: (Promise<void> | undefined)[]): Promise<void> {
 /** Moves the request's body into the first stream. A failure at either end ends the other, never the request itself. */
 async function feed(req: Request, res: Response, to: { into: PassThrough; limits: UploadLimits }): Promise<void> {
   const { into, limits } = to;
-  const rules = { limit: limits.maxBytes + FORM_OVERHEAD_BYTES, idleMs: limits.idleMs };
+  const stop = new AbortController();
+  into.once('close', () => stop.abort(new Error('What takes the body has failed.')));
+  const rules = { limit: limits.maxBytes + FORM_OVERHEAD_BYTES, idleMs: limits.idleMs, stop: stop.signal };
   try {
-    await takeBody(req, res, { ...rules, take: (chunk) => write(into, chunk) });
+    await takeBody(req, res, { ...rules, take: (chunk) => (into.write(chunk) ? undefined : drained(into)) });
     into.end();
   } catch (error) {
     into.destroy(error as Error);
     throw error;
   }
-}
-
-function write(into: PassThrough, chunk: Buffer): void | Promise<void> {
-  if (into.destroyed) throw unreadableBody('unreadable', 'The body could not be taken further.');
-  if (!into.write(chunk)) return drained(into);
 }
 
 async function drained(stream: Writable): Promise<void> {
@@ -97,6 +94,8 @@ async function storeForm(req: Request, content: Readable, spool: Spool): Promise
   parser.on('filesLimit', () => fail(unreadableBody('too_many_files', `More than ${MAX_FILES} files.`)));
   try {
     await pipeline(content, parser);
+  } catch (error) {
+    throw formProblem(error);
   } finally {
     await Promise.all(stores);
   }
@@ -117,13 +116,16 @@ function requireBytes(spool: Spool): void {
   if (empty) throw unreadableBody('empty', `The file "${empty.name}" is empty.`);
 }
 
-/** Errors of the decompressor and of the form's reader speak of the caller's bytes; those of the disk do not. */
+/** The form's reader throws bare errors, about the caller's bytes; those of disk and streams have a code. */
+function formProblem(error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error) || 'code' in error) return error;
+  return unreadableBody('bad_form', `The form cannot be read: ${error.message}.`);
+}
+
+/** Errors of the decompressor speak of the caller's bytes. */
 function readable(error: unknown): unknown {
-  if (error instanceof DomainError || !(error instanceof Error)) return error;
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code.startsWith('Z_')) return unreadableBody('bad_compression', 'The body is not whole and proper gzip.');
-  if (/form|boundary|header/i.test(error.message)) return unreadableBody('bad_form', `${error.message}.`);
-  return error;
+  const code = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? '') : '';
+  return code.startsWith('Z_') ? unreadableBody('bad_compression', 'The body is not whole and proper gzip.') : error;
 }
 
 function dispositionName(req: Request): string | undefined {

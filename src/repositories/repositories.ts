@@ -4,6 +4,7 @@ import { EditionRepository } from './edition.repository';
 import { EditionOperationRepository } from './edition-operation.repository';
 import { EntityRepository } from './entity.repository';
 import { EntryRepository } from './entry.repository';
+import { IdempotencyRepository } from './idempotency.repository';
 import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
@@ -20,6 +21,7 @@ export class Repositories {
   readonly editionOperations: EditionOperationRepository;
   readonly entities: EntityRepository;
   readonly entries: EntryRepository;
+  readonly idempotency: IdempotencyRepository;
   readonly ingestionRuns: IngestionRunRepository;
   readonly jurisdictions: JurisdictionRepository;
   readonly listings: ListingRepository;
@@ -33,6 +35,7 @@ export class Repositories {
     this.editionOperations = new EditionOperationRepository(session);
     this.entities = new EntityRepository(session);
     this.entries = new EntryRepository(session);
+    this.idempotency = new IdempotencyRepository(session);
     this.ingestionRuns = new IngestionRunRepository(session);
     this.jurisdictions = new JurisdictionRepository(session);
     this.listings = new ListingRepository(session);

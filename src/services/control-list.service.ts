@@ -33,6 +33,11 @@ export class ControlListService {
     return document;
   }
 
+  /** Codes of all lists. */
+  codes(): Promise<string[]> {
+    return this.repositories.controlLists.codes();
+  }
+
   /** Throws `not_found` unless the list is there. */
   async require(code: string): Promise<void> {
     if (!(await this.repositories.controlLists.codes()).includes(code)) throw notFound('control list', code);

@@ -38,6 +38,11 @@ export class EditionService {
     return this.repositories.editions.stream(filter, page);
   }
 
+  /** Whether the list has any edition, applied or not. */
+  async any(list: string): Promise<boolean> {
+    return (await this.repositories.editions.page({ list }, { limit: 1, after: null, count: false })).rows !== '';
+  }
+
   async get(list: string, id: string, knownAt?: string): Promise<JsonDocument> {
     const document = await this.repositories.editions.document(list, id, knownAt);
     if (!document) throw notFound(`edition of ${list}`, id);

@@ -1,7 +1,7 @@
 /**
  * Names that replace those of i18n-iso-countries 7.14: the short name in common use where the library has the long one,
  * a neutral name where it takes a side (Taiwan, Western Sahara), and misspelt or outdated ones corrected (compared with
- * Unicode CLDR 48, November 2025).
+ * Unicode CLDR 48, November 2026).
  */
 export const NAME_CORRECTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   en: {

@@ -9,7 +9,7 @@ export interface SourceSeed {
 
 /**
  * Where to check who belongs to a bloc, by code of the bloc: the bloc's own pages. The dates were typed from general
- * knowledge in November 2025 and not compared with these pages as they stand.
+ * knowledge in November 2026, not compared with these pages, and reach to the end of 2025.
  */
 export const blocSources: Readonly<Record<string, SourceSeed>> = {
   APEC: {

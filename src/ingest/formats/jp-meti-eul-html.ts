@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { DomainError } from '../../domain/errors';
 import { decodeUtf8, unreadableFile } from '../bytes';
 import type { PublishedFile } from '../format';
 import { type EulColumn, type EulHeading, type EulRow, EXPECTED, headingsOf } from './jp-meti-eul-row';
@@ -9,6 +10,9 @@ export type EulHtmlPart =
   | { type: 'heading'; headings: EulHeading[] }
   | (EulRow & { type: 'cells' });
 
+/** The rendering of 2025-01-31 has 1.7 million. */
+const MAX_LENGTH = 64 * 1024 * 1024;
+
 /** Tags that begin a new line within a cell. */
 const LINES = new Set(['p', 'div', 'br', 'li']);
 
@@ -16,19 +20,22 @@ const LINES = new Set(['p', 'div', 'br', 'li']);
 export async function* readHtml(file: PublishedFile): AsyncGenerator<EulHtmlPart> {
   const page = new TableReader();
   let headings: readonly (EulHeading | undefined)[] | undefined;
+  let length = 0;
   for await (const text of withEnd(decodeUtf8(file))) {
+    length += text?.length ?? 0;
+    if (length > MAX_LENGTH) throw new DomainError('too_large', `The page has more than ${MAX_LENGTH} characters.`);
     page.take(text);
-    for (const { row, cells } of page.takeRows()) {
-      const repeated = headingsOf(cells);
-      if (headings && !repeated) yield { type: 'cells', row, cells: named(headings, cells) };
+    for (const row of page.takeRows()) {
+      const repeated = headingsOf(row.cells);
+      if (headings && !repeated && row.cells.some((cell) => cell !== '')) yield cellsOf(row, headings);
       if (headings || !repeated) continue;
       headings = repeated;
+      if (page.title) yield { type: 'title', title: page.title };
       yield { type: 'heading', headings: repeated.flatMap((heading) => heading ?? []) };
     }
   }
   if (!headings) throw unreadableFile(file, `is a web page without the list's table; expected ${EXPECTED}.`);
   if (page.cutOff) throw unreadableFile(file, 'ends within its table: it was cut off.');
-  if (page.title) yield { type: 'title', title: page.title };
 }
 
 async function* withEnd(pieces: AsyncIterable<string>): AsyncGenerator<string | undefined> {
@@ -36,12 +43,17 @@ async function* withEnd(pieces: AsyncIterable<string>): AsyncGenerator<string | 
   yield undefined;
 }
 
-/** A row with more or fewer cells than the heading leaves columns empty, which reads as an unreadable row. */
-function named(headings: readonly (EulHeading | undefined)[], cells: readonly string[]): Map<EulColumn, string> {
-  if (cells.length !== headings.length) return new Map([['aliases', cells.join('\n')]]);
-  return new Map(
+/**
+ * A row goes by its printed number, where it has one. One with more or fewer cells than the heading leaves columns
+ * empty, which reads as an unreadable row.
+ */
+function cellsOf({ row, cells }: TableRow, headings: readonly (EulHeading | undefined)[]): EulRow & { type: 'cells' } {
+  if (cells.length !== headings.length) return { type: 'cells', row, cells: new Map([['aliases', cells.join('\n')]]) };
+  const named = new Map(
     headings.flatMap((heading, at): [EulColumn, string][] => (heading ? [[heading.column, cells[at] ?? '']] : [])),
   );
+  const printed = named.get('number') ?? '';
+  return { type: 'cells', row: /^\d{1,6}$/.test(printed) ? Number(printed) : row, cells: named };
 }
 
 interface TableRow {

@@ -16,9 +16,29 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
 /** Class 08 connection, 57P0x shut down, 53300 too many connections (PostgreSQL manual, appendix A). */
 const UNAVAILABLE = /^(08|57P0|53)/;
-const UNAVAILABLE_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
-/** What pg throws without a code when a connection ends under a query, or none comes free. */
-const UNAVAILABLE_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Client was closed)/;
+const UNAVAILABLE_SYSTEM = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+/** What pg and TypeORM throw without a code when a connection has ended, or none comes free (seen in pg 8.23). */
+const UNAVAILABLE_MESSAGE = new RegExp(
+  `^(${[
+    'Connection terminated',
+    'Client has encountered a connection error',
+    'Client was closed',
+    'timeout exceeded when trying to connect',
+    'timeout expired',
+    'Cannot use a pool after calling end',
+    'Query runner already released',
+  ].join('|')})`,
+);
 
 interface PgError {
   code?: string;

@@ -44,7 +44,7 @@ export class PoolSession implements Session {
   }
 
   async *stream<Row>(statement: Sql): AsyncIterable<Row> {
-    const client = await this.pool.connect();
+    const client = await this.connect();
     // A connection that fails while the stream runs also emits 'error' on the client; unheard, it would end the process.
     const ignore = (): void => undefined;
     client.on('error', ignore);
@@ -57,6 +57,14 @@ export class PoolSession implements Session {
     } finally {
       client.off('error', ignore);
       client.release(failure);
+    }
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw translated(error);
     }
   }
 }

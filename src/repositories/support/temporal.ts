@@ -86,7 +86,12 @@ export async function nextMoment(session: Session): Promise<string> {
 }
 
 /** Ends the transaction time of rows: from `moment` on they are not believed any more. */
-export async function closeRows(session: Session, table: string, ids: readonly string[], moment: string): Promise<void> {
+export async function closeRows(
+  session: Session,
+  table: string,
+  ids: readonly string[],
+  moment: string,
+): Promise<void> {
   if (ids.length === 0) return;
   await session.query(sql`
     UPDATE ${raw(table)} SET recorded = tstzrange(lower(recorded), ${moment}::timestamptz)
