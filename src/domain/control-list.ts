@@ -46,8 +46,21 @@ export function sameControlList(a: ControlListFacts, b: ControlListFacts): boole
 }
 
 function ordered(facts: ControlListFacts): unknown[] {
-  const { name, authority, jurisdiction, kind, legalBasis, url, members, removalThreshold, expectedIntervalDays } = facts;
+  const { name, authority, jurisdiction, kind, legalBasis, url, members, removalThreshold, expectedIntervalDays } =
+    facts;
   const names = Object.entries(facts.names).sort();
   const publications = facts.publications.map((p) => [p.format ?? null, p.url, p.description ?? null]);
-  return [name, names, authority, jurisdiction, kind, legalBasis, url, publications, members, removalThreshold, expectedIntervalDays];
+  return [
+    name,
+    names,
+    authority,
+    jurisdiction,
+    kind,
+    legalBasis,
+    url,
+    publications,
+    members,
+    removalThreshold,
+    expectedIntervalDays,
+  ];
 }

@@ -30,8 +30,8 @@ export class ControlListVersionRow {
   authority: string;
 
   @ForeignKey(() => JurisdictionRow, { name: 'control_list_version_jurisdiction_fkey' })
-  @Column('text', { name: 'jurisdiction' })
-  jurisdiction: string;
+  @Column('text', { name: 'jurisdiction', nullable: true })
+  jurisdiction: string | null;
 
   @Column('text', { name: 'kind' })
   kind: string;

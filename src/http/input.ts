@@ -117,13 +117,16 @@ function nearest(key: string, known: ReadonlySet<string>): string | undefined {
 
 function flatten(error: ValidationError, at: string, faults: Fault[]): void {
   const pointer = `${at}/${pointerToken(error.property)}`;
-  for (const [rule, message] of reported(error)) {
+  const broken = reported(error);
+  for (const [rule, message] of broken) {
     faults.push(
       rule === 'whitelistValidation'
         ? unknownField(error.property, fieldsOf(error.target), at)
         : fault(pointer, codeOf(rule), `${message}.`.replace(/\.\.$/, '.')),
     );
   }
+  // What is inside a thing of the wrong type was never meant to be what its rules speak of.
+  if (broken.some(([rule]) => codeOf(rule) === 'wrong_type')) return;
   for (const child of error.children ?? []) flatten(child, pointer, faults);
 }
 

@@ -62,7 +62,7 @@ async function unpackedSize(packed: Buffer, limit: number): Promise<number> {
     return (await inflateZlib(packed, { maxOutputLength: limit })).length;
   } catch (error) {
     // Anything else is a stream that is not packed in this way.
-    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? limit : 0;
+    return (error as { code?: unknown } | null)?.code === 'ERR_BUFFER_TOO_LARGE' ? limit : 0;
   }
 }
 

@@ -60,7 +60,7 @@ function tooMuch(file: PublishedFile, limits: ZipLimits): Error {
 }
 
 function isTooLong(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  return (error as { code?: unknown } | null)?.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
 function readDirectory(file: PublishedFile, archive: Buffer, maxEntries: number): DirectoryEntry[] {

@@ -45,7 +45,12 @@ export class EditionRepository {
   }
 
   /** The same document for the same day, whatever became of it. */
-  findDocument(document: { list: string; effective: string; mode: string; checksum: string }): Promise<Edition | undefined> {
+  findDocument(document: {
+    list: string;
+    effective: string;
+    mode: string;
+    checksum: string;
+  }): Promise<Edition | undefined> {
     const { list, effective, mode, checksum } = document;
     return this.first(sql`
       list_code = ${list} AND effective = ${effective}::date AND mode = ${mode} AND checksum = ${checksum}`);

@@ -122,7 +122,12 @@ export class EntityRepository {
   }
 
   async insertEntities(ids: readonly string[]): Promise<void> {
-    await insertRows(this.session, 'entity', { id: 'uuid' }, ids.map((id) => ({ id })));
+    await insertRows(
+      this.session,
+      'entity',
+      { id: 'uuid' },
+      ids.map((id) => ({ id })),
+    );
   }
 
   close(ids: readonly string[], moment: string): Promise<void> {

@@ -208,4 +208,3 @@ function history(entity: string, knownAt: string | undefined): ListQuestion {
     knownAt,
   };
 }
-

@@ -75,7 +75,10 @@ export class ControlListService {
       await checkCodes(repositories, change);
       const { close, add } = difference(believed, wanted, sameControlList);
       const moment = await repositories.nextMoment();
-      await repositories.controlLists.close(close.map((row) => row.id), moment);
+      await repositories.controlLists.close(
+        close.map((row) => row.id),
+        moment,
+      );
       const rows = add.map((period) => ({ id: uuidv7(), period }));
       await repositories.controlLists.insertRows(code, rows, moment);
     });

@@ -1,6 +1,6 @@
-import { foldName } from '../domain/editions/name';
-import { entryKey } from '../domain/editions/identity';
 import type { EditionMode } from '../domain/editions/entry';
+import { entryKey } from '../domain/editions/identity';
+import { foldName } from '../domain/editions/name';
 import type { FileFacts, ReadResult, ReadRow } from '../domain/editions/row';
 import { DomainError, type Fault } from '../domain/errors';
 import { groupBy } from '../domain/group-by';
@@ -73,9 +73,15 @@ export class EditionIntake {
   }
 
   private unreadableRows(): DomainError {
-    const faults = this.errors.slice(0, FAULTS_TOLD).map(
-      ({ row, pointer, reason }): Fault => ({ pointer: `/rows/${row}${pointer ?? ''}`, code: 'unreadable_row', message: reason }),
-    );
+    const faults = this.errors
+      .slice(0, FAULTS_TOLD)
+      .map(
+        ({ row, pointer, reason }): Fault => ({
+          pointer: `/rows/${row}${pointer ?? ''}`,
+          code: 'unreadable_row',
+          message: reason,
+        }),
+      );
     const more = this.errors.length > FAULTS_TOLD ? ` The first ${FAULTS_TOLD} are told here.` : '';
     const message = `${this.errors.length} of ${this.rows + this.errors.length} rows cannot be read; nothing was recorded.${more}`;
     return new DomainError('unreadable_rows', message, faults);
@@ -104,11 +110,13 @@ export class EditionIntake {
 
   private async line(list: string, row: ReadRow, entry: StoredEntry | null): Promise<NoticeLine | undefined> {
     const { action, entry: named } = row;
-    if (!action) return this.refused(row, '/action', 'A line of a notice says what to do: add, remove, amend, suspend, resume.');
+    if (!action)
+      return this.refused(row, '/action', 'A line of a notice says what to do: add, remove, amend, suspend, resume.');
     const group = named.name === '' && named.key === undefined;
     const key = group ? null : await this.keyOf(list, row);
     if (key === undefined) return undefined;
-    if (this.repeats(row, key)) return this.refused(row, undefined, 'The line repeats an earlier one of the same notice.');
+    if (this.repeats(row, key))
+      return this.refused(row, undefined, 'The line repeats an earlier one of the same notice.');
     return {
       action,
       day: row.effective ?? '',
@@ -140,6 +148,10 @@ export class EditionIntake {
     if (placed || action === 'add') return entryKey(entry);
     const known = await this.repositories.entries.keysNamed(list, foldName(entry.name));
     if (known.length <= 1) return known[0] ?? entryKey(entry);
-    return this.refused(row, '/name', `Several parties of this name are on the list; say which by key: ${known.join(', ')}.`);
+    return this.refused(
+      row,
+      '/name',
+      `Several parties of this name are on the list; say which by key: ${known.join(', ')}.`,
+    );
   }
 }

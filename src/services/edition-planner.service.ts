@@ -1,6 +1,6 @@
-import type { EditionMode } from '../domain/editions/entry';
 import { countChanges, type EditionChange, type EditionCounts, editionChanges } from '../domain/editions/change';
 import type { Edition } from '../domain/editions/edition';
+import type { EditionMode } from '../domain/editions/entry';
 import { reasonToHold } from '../domain/editions/guard';
 import { distinctKeys } from '../domain/editions/identity';
 import type { Operation } from '../domain/editions/operation';
@@ -81,7 +81,10 @@ export class EditionPlanner {
     if (!after) return { reading, followers: [] };
     const contentAfter = await this.contentOf(after);
     const touchedAfter = await this.touchedBetween(draft.list, draft.effective, after.effective);
-    return { reading, followers: [await this.read(after, { before: content, now: contentAfter, touched: touchedAfter })] };
+    return {
+      reading,
+      followers: [await this.read(after, { before: content, now: contentAfter, touched: touchedAfter })],
+    };
   }
 
   /** What the edition does to each key, said only where it differs from the snapshot before or a notice came between. */
@@ -163,12 +166,15 @@ export class EditionPlanner {
     const groups = await Promise.all(cited.map((citation) => this.keysCited(draft, citation)));
     const keys = new Set([...reading.operations.flatMap((operation) => operation.key ?? []), ...groups.flat()]);
     const { operations } = await this.histories.evidence(draft.list, keys);
-    const entries = new Map([...draft.entries, ...draft.lines.flatMap((line) => line.entry ?? [])].map((e) => [e.id, e]));
+    const entries = new Map(
+      [...draft.entries, ...draft.lines.flatMap((line) => line.entry ?? [])].map((e) => [e.id, e]),
+    );
     const byKey = new Map<string, Operation[]>(
       [...keys].map((key) => [key, (operations.get(key) ?? []).filter((o) => standing.has(o.edition.id))]),
     );
     for (const operation of reading.operations) {
-      const targets = operation.key === null ? await this.keysCited(draft, operation.citation as string) : [operation.key];
+      const targets =
+        operation.key === null ? await this.keysCited(draft, operation.citation as string) : [operation.key];
       for (const key of new Set(targets)) byKey.get(key)?.push(asOperation(draft, operation, entries));
     }
     return editionChanges(draft.id, byKey, reading.renames);

@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { ControlListFacts } from '../domain/control-list';
-import type { EditionCounts } from '../domain/editions/change';
-import { CHANGE_KINDS } from '../domain/editions/change';
+import { type EditionCounts, sumOfCounts } from '../domain/editions/change';
 import type { Edition, EditionStatus } from '../domain/editions/edition';
 import type { EditionMode } from '../domain/editions/entry';
 import type { FileFacts, ReadResult } from '../domain/editions/row';
@@ -10,9 +9,11 @@ import type { RowError } from '../domain/ingestion-run';
 import { type Clock, today } from '../domain/time/slice';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { applyPlan } from './edition-application';
+import { planDiff } from './edition-diff';
 import { EditionIntake } from './edition-intake.service';
 import { type EditionDraft, type EditionPlan, EditionPlanner } from './edition-planner.service';
-import { ListingHistoryService } from './listing-history.service';
+import type { ListDiff } from './listing.service';
 
 /** A document as it came in, and what the sender says of it. */
 export interface IncomingDocument {
@@ -53,10 +54,14 @@ export interface RecordedEdition {
 export interface RecordedDocument {
   status: EditionStatus | 'unchanged';
   parts: RecordedEdition[];
-  /** With a rehearsal: the plans, one a part. */
-  plans: EditionPlan[];
+  /** With a rehearsal of one list's edition: what it would change. */
+  diff: ListDiff | null;
+  /** Rows that were set aside because the sender asked for it. */
   errors: RowError[];
 }
+
+/** A rehearsal is not stored, so that its diff cannot be paged: so many changes it shows, and the counts tell the rest. */
+const MOST_CHANGES_SHOWN = 1_000;
 
 /** Brings documents in: reads them, and makes them editions, whole or not at all. */
 export class EditionRecorder {
@@ -68,14 +73,15 @@ export class EditionRecorder {
   /** Records the document; with `rehearse` only says what recording it would do. */
   record(document: IncomingDocument, { rehearse = false } = {}): Promise<RecordedDocument> {
     const startedAt = this.clock.now().toISOString();
-    const work = (repositories: Repositories) => this.recordIn(repositories, document, startedAt);
+    const work = (repositories: Repositories) =>
+      this.recordIn(repositories, document, { startedAt, rehearsed: rehearse });
     return rehearse ? this.unitOfWork.rehearse(work) : this.unitOfWork.run(work);
   }
 
   private async recordIn(
     repositories: Repositories,
     document: IncomingDocument,
-    startedAt: string,
+    { startedAt, rehearsed }: { startedAt: string; rehearsed: boolean },
   ): Promise<RecordedDocument> {
     const facts = await this.listFacts(repositories, document.list);
     const lists = facts.kind === 'consolidated' ? facts.members : [document.list];
@@ -91,7 +97,8 @@ export class EditionRecorder {
     else if (parts.size === 0) parts.set(document.list, { entries: [], lines: [] });
     const drafts = [...parts].map(([list, part]) => this.draft(list, document, { effective, fileFacts, part }));
     const plans = await this.plans(repositories, drafts);
-    return this.write(repositories, { document, startedAt, fileFacts, plans, errors });
+    const written = await this.write(repositories, { document, startedAt, fileFacts, plans, errors });
+    return { ...written, diff: rehearsed && plans[0] ? await rehearsedDiff(repositories, plans[0]) : null };
   }
 
   private async listFacts(repositories: Repositories, code: string): Promise<ControlListFacts> {
@@ -115,13 +122,17 @@ export class EditionRecorder {
     }
     if (found.length === 0) return undefined;
     const parts = found.map((edition) => ({ ...recorded(edition), status: statusAgain(edition.status) }));
-    return { status: parts[0]?.status as RecordedDocument['status'], parts, plans: [], errors: [] };
+    return { status: parts[0]?.status as RecordedDocument['status'], parts, diff: null, errors: [] };
   }
 
   private draft(
     list: string,
     document: IncomingDocument,
-    { effective, fileFacts, part }: { effective: string; fileFacts: FileFacts; part: Pick<EditionDraft, 'entries' | 'lines'> },
+    {
+      effective,
+      fileFacts,
+      part,
+    }: { effective: string; fileFacts: FileFacts; part: Pick<EditionDraft, 'entries' | 'lines'> },
   ): EditionDraft {
     return {
       ...part,
@@ -155,7 +166,7 @@ export class EditionRecorder {
       plans: EditionPlan[];
       errors: RowError[];
     },
-  ): Promise<RecordedDocument> {
+  ): Promise<Omit<RecordedDocument, 'diff'>> {
     const { document, plans, errors } = made;
     // One list cut short casts doubt on the whole file: its other lists wait with it.
     const held = plans.find((plan) => plan.heldBecause !== null);
@@ -175,7 +186,8 @@ export class EditionRecorder {
     }));
     for (const [index, edition] of editions.entries()) {
       const { draft } = plans[index] as EditionPlan;
-      const entryIds = draft.mode === 'snapshot' ? draft.entries.map((e) => e.id) : draft.lines.flatMap((l) => l.entryId ?? []);
+      const entryIds =
+        draft.mode === 'snapshot' ? draft.entries.map((e) => e.id) : draft.lines.flatMap((l) => l.entryId ?? []);
       await repositories.editions.insert(edition, entryIds, moment);
       // A held notice is not possible; a held snapshot is read again when it is approved.
       if (!held) await applyPlan(repositories, plans[index] as EditionPlan, moment);
@@ -195,42 +207,8 @@ export class EditionRecorder {
       reason: heldBecause,
       keyId: document.keyId,
     });
-    return { status, parts, plans, errors };
+    return { status, parts, errors };
   }
-}
-
-/** Writes what the plan says, and rewrites the history of the keys that it touches. */
-export async function applyPlan(repositories: Repositories, plan: EditionPlan, moment: string): Promise<void> {
-  const { draft, reading, followers, withdrawn } = plan;
-  const { editionOperations, editions } = repositories;
-  const keys = new Set<string>();
-  for (const excerpt of withdrawn) {
-    for (const key of await editionOperations.keysOf(excerpt.id)) keys.add(key);
-    await editionOperations.deleteAll(excerpt.id);
-    await editions.decide(excerpt.id, { status: 'withdrawn', decidedBy: null, reason: `Edition ${draft.id} is whole.`, moment });
-  }
-  for (const follower of followers) {
-    for (const key of await editionOperations.keysOf(follower.editionId)) keys.add(key);
-    await editionOperations.deleteAll(follower.editionId);
-  }
-  for (const { editionId, operations, renames } of [reading, ...followers]) {
-    await editionOperations.insert(draft.list, editionId, operations);
-    await editionOperations.replaceRenames(draft.list, editionId, renames);
-    for (const operation of operations) {
-      if (operation.key !== null) keys.add(operation.key);
-      else for (const key of await editionOperations.keysCited(draft.list, [operation.citation as string])) keys.add(key);
-    }
-  }
-  await new ListingHistoryService(repositories).rewrite(draft.list, keys, moment);
-}
-
-/** The sum of several editions' counts. */
-export function sumOfCounts(all: readonly EditionCounts[]): EditionCounts {
-  const sum = { entries: 0, added: 0, removed: 0, amended: 0, suspended: 0, resumed: 0, unchanged: 0, inferred: 0 };
-  for (const counts of all) {
-    for (const field of [...CHANGE_KINDS, 'entries', 'unchanged', 'inferred'] as const) sum[field] += counts[field];
-  }
-  return sum;
 }
 
 function effectiveDay(document: IncomingDocument, facts: FileFacts): string {
@@ -271,7 +249,8 @@ async function sourceOf(
     {
       id,
       kind: document.mode === 'notice' ? 'notice' : 'edition',
-      title: document.title ?? fileFacts.title ?? `${document.list}, ${document.files.map((file) => file.name).join(', ')}`,
+      title:
+        document.title ?? fileFacts.title ?? `${document.list}, ${document.files.map((file) => file.name).join(', ')}`,
       publisher: fileFacts.publisher ?? null,
       url: document.url ?? fileFacts.url ?? null,
       language: fileFacts.language ?? null,
@@ -284,6 +263,11 @@ async function sourceOf(
     moment,
   );
   return inserted ? id : ((await repositories.sources.findIdByChecksum(document.checksum)) as string);
+}
+
+async function rehearsedDiff(repositories: Repositories, plan: EditionPlan): Promise<ListDiff> {
+  const diff = await planDiff(repositories, plan, { limit: MOST_CHANGES_SHOWN, after: null, count: false });
+  return { ...diff, next: null, knownAt: await repositories.listingDiffs.moment(undefined) };
 }
 
 function recorded(edition: Edition): RecordedEdition {

@@ -1,7 +1,4 @@
-import type { EditionChange } from '../domain/editions/change';
 import type { Edition, EditionStatus } from '../domain/editions/edition';
-import { fieldChanges } from '../domain/editions/field-diff';
-import type { ListedAs } from '../domain/editions/timeline';
 import { DomainError, notFound } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { type Clock, today } from '../domain/time/slice';
@@ -9,9 +6,10 @@ import type { EditionFilter } from '../repositories/edition.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import type { ControlListService } from './control-list.service';
+import { applyPlan } from './edition-application';
+import { planDiff } from './edition-diff';
 import { type EditionPlan, EditionPlanner, type NoticeLine } from './edition-planner.service';
-import { applyPlan } from './edition-recorder.service';
-import type { ListChange, ListDiff, ListingJson } from './listing.service';
+import type { ListDiff } from './listing.service';
 
 /** An administrator's word. */
 export interface Decision {
@@ -85,7 +83,8 @@ export class EditionService {
       // Read again under the lock: another administrator may have decided meanwhile.
       const editions = await repositories.editions.ofRun(runId);
       const decided = editions.find((edition) => edition.status !== 'held');
-      if (decided) throw new DomainError('conflict', `The edition is ${decided.status}; only a held one can be decided on.`);
+      if (decided)
+        throw new DomainError('conflict', `The edition is ${decided.status}; only a held one can be decided on.`);
       const moment = await repositories.nextMoment();
       for (const edition of editions) {
         const { status, by, reason } = decision;
@@ -114,46 +113,4 @@ export class EditionService {
     const operations = await repositories.editionOperations.ofEdition(edition.id);
     return operations.map((line) => ({ ...line, entry: (line.entryId && entries.get(line.entryId)) || null }));
   }
-}
-
-/** A page of the changes that a plan makes. */
-export async function planDiff(
-  repositories: Repositories,
-  plan: EditionPlan,
-  page: PageRequest,
-): Promise<Omit<ListDiff, 'knownAt'>> {
-  const { added, removed, amended, suspended, resumed, inferred } = plan.counts;
-  const limit = page.limit ?? 50;
-  const after = page.after;
-  const positioned = plan.changes
-    .map((change) => ({ ...change, position: `${change.key} ${change.day} ${change.kind}` }))
-    .sort((a, b) => (a.position < b.position ? -1 : 1))
-    .filter((change) => after === null || change.position > after);
-  const some = positioned.slice(0, limit);
-  const entryIds = new Set(some.flatMap((c) => [c.before?.entry.id, c.after?.entry.id].filter((id) => id !== undefined)));
-  const entries = await repositories.listingDiffs.entriesAsListings([...entryIds]);
-  return {
-    counts: { added, removed, amended, suspended, resumed, inferred },
-    changes: some.map((change) => asListChange(change, plan, entries)),
-    next: positioned.length > limit ? (some.at(-1)?.position ?? null) : null,
-  };
-}
-
-function asListChange(
-  change: EditionChange & { position: string },
-  { draft }: EditionPlan,
-  entries: ReadonlyMap<string, ListingJson>,
-): ListChange {
-  const shown = (side: ListedAs | null): ListingJson | null =>
-    side && {
-      ...entries.get(side.entry.id),
-      list: draft.list,
-      key: side.key,
-      state: side.state,
-      suspendedUntil: side.suspendedUntil,
-    };
-  const before = shown(change.before);
-  const after = shown(change.after);
-  const fields = change.kind === 'amended' && before && after ? fieldChanges(before, after) : [];
-  return { kind: change.kind, inferred: change.inferred, before, after, fields, position: change.position };
 }

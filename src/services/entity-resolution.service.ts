@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
-import { type EntityFacts, entityHistory, type ListedFacts, sameEntity } from '../domain/entities/entity-history';
 import type { ListingHistory } from '../domain/editions/history';
+import { type EntityFacts, entityHistory, type ListedFacts, sameEntity } from '../domain/entities/entity-history';
 import { groupBy } from '../domain/group-by';
-import { ALWAYS } from '../domain/time/interval';
 import { difference, type Period } from '../domain/time/history';
+import { ALWAYS } from '../domain/time/interval';
 import type { BelievedEntity, Match } from '../repositories/entity.repository';
 import type { Repositories } from '../repositories/repositories';
 
@@ -53,7 +53,10 @@ export class EntityResolution {
       close.push(...changed.close);
       return changed.add.map((period) => ({ id: uuidv7(), entityId, period }));
     });
-    await this.repositories.entities.close(close.map((row) => row.id), moment);
+    await this.repositories.entities.close(
+      close.map((row) => row.id),
+      moment,
+    );
     await this.repositories.entities.insertRows(rows, moment);
   }
 }
@@ -63,7 +66,11 @@ function wantedHistory(
   believed: readonly BelievedEntity[],
   heir: string | undefined,
 ): Period<EntityFacts>[] {
-  if (listed.length > 0) return entityHistory(listed, believed.filter((row) => row.value.curated));
+  if (listed.length > 0)
+    return entityHistory(
+      listed,
+      believed.filter((row) => row.value.curated),
+    );
   const last = believed.at(-1)?.value;
   if (heir && last) return [{ ...ALWAYS, value: { ...last, mergedInto: heir } }];
   return believed.map(({ from, to, value }) => ({ from, to, value }));

@@ -8,8 +8,8 @@ import { type Clock, type TimeSlice, today } from '../domain/time/slice';
 import type { EntityFilter } from '../repositories/entity.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
-import { searchText } from './entry-digest';
 import { EntityResolution } from './entity-resolution.service';
+import { searchText } from './entry-digest';
 import { requireKnown } from './known-codes';
 import { requireVersion } from './precondition';
 
@@ -65,7 +65,11 @@ export class EntityService {
   }
 
   /** Sets facts that the lists get wrong or do not say; they win on their days over what is read from lists. */
-  async update(id: string, version: string, { change, validFrom, validTo, reason }: EntityChange): Promise<JsonDocument> {
+  async update(
+    id: string,
+    version: string,
+    { change, validFrom, validTo, reason }: EntityChange,
+  ): Promise<JsonDocument> {
     await this.unitOfWork.run(async (repositories) => {
       const current = (await repositories.entities.lock([id])).get(id);
       if (!current) throw notFound('entity', id);
@@ -82,8 +86,14 @@ export class EntityService {
       }, believed as Period<EntityFacts>[]);
       const { close, add } = difference(believed, wanted, sameEntity);
       const moment = await repositories.nextMoment();
-      await repositories.entities.close(close.map((row) => row.id), moment);
-      await repositories.entities.insertRows(add.map((period) => ({ id: uuidv7(), entityId: id, period })), moment);
+      await repositories.entities.close(
+        close.map((row) => row.id),
+        moment,
+      );
+      await repositories.entities.insertRows(
+        add.map((period) => ({ id: uuidv7(), entityId: id, period })),
+        moment,
+      );
     });
     return this.get(id, { asOf: validFrom ?? today(this.clock) });
   }
@@ -150,7 +160,13 @@ async function requireOwnListings(repositories: Repositories, id: string, listin
   const faults = listings.flatMap((listing, index) =>
     own.has(listing)
       ? []
-      : [{ pointer: `/listings/${index}`, code: 'not_of_entity', message: `Listing ${listing} is not one of this entity.` }],
+      : [
+          {
+            pointer: `/listings/${index}`,
+            code: 'not_of_entity',
+            message: `Listing ${listing} is not one of this entity.`,
+          },
+        ],
   );
   if (faults.length > 0) throw ruleBroken('Only listings of this entity can leave it.', faults);
 }
@@ -165,8 +181,14 @@ async function mark(
   const believed = await repositories.entities.believed([entityId]);
   const wanted = believed.map(({ from, to, value }) => ({ from, to, value: { ...value, ...change } }));
   const { close, add } = difference(believed, wanted, sameEntity);
-  await repositories.entities.close(close.map((row) => row.id), moment);
-  await repositories.entities.insertRows(add.map((period) => ({ id: uuidv7(), entityId, period })), moment);
+  await repositories.entities.close(
+    close.map((row) => row.id),
+    moment,
+  );
+  await repositories.entities.insertRows(
+    add.map((period) => ({ id: uuidv7(), entityId, period })),
+    moment,
+  );
 }
 
 function markMerged(

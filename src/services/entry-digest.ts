@@ -26,7 +26,9 @@ export function digested(entry: Entry, raw: unknown): NewEntry {
     matchKey: matchKey(entry),
     content: entry,
     raw,
-    searchText: searchText([entry.name, ...(entry.names ?? []).map((n) => n.name), ...(entry.aliases ?? [])].join('\n')),
+    searchText: searchText(
+      [entry.name, ...(entry.names ?? []).map((n) => n.name), ...(entry.aliases ?? [])].join('\n'),
+    ),
   };
 }
 

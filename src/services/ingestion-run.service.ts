@@ -1,6 +1,6 @@
 import { notFound } from '../domain/errors';
-import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { IngestionRun } from '../domain/ingestion-run';
+import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { IngestionRunFilter } from '../repositories/ingestion-run.repository';
 import type { Repositories } from '../repositories/repositories';
 

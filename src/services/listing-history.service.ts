@@ -37,10 +37,17 @@ export class ListingHistoryService {
     const kept = new Set(assigned.map((history) => history.listingId));
     const abandoned = believed.filter((row) => !kept.has(row.listingId));
     const { close, rows } = writeOf(list, assigned);
-    await this.repositories.listings.close([...close, ...abandoned].map((row) => row.id), moment);
+    await this.repositories.listings.close(
+      [...close, ...abandoned].map((row) => row.id),
+      moment,
+    );
     await this.repositories.listings.insertRows(rows, moment);
     const heirs = heirsOf(abandoned, assigned);
-    await this.entities.refresh([...assigned.map((h) => h.entityId), ...abandoned.map((r) => r.entityId)], heirs, moment);
+    await this.entities.refresh(
+      [...assigned.map((h) => h.entityId), ...abandoned.map((r) => r.entityId)],
+      heirs,
+      moment,
+    );
   }
 
   /** All operations of the keys and of every key that a rename ties to them. */
@@ -122,7 +129,10 @@ export class ListingHistoryService {
 }
 
 /** What to close and what to add so that the listings' rows become the histories. */
-function writeOf(list: string, assigned: readonly AssignedHistory[]): { close: BelievedListing[]; rows: NewListingRow[] } {
+function writeOf(
+  list: string,
+  assigned: readonly AssignedHistory[],
+): { close: BelievedListing[]; rows: NewListingRow[] } {
   const close: BelievedListing[] = [];
   const rows: NewListingRow[] = [];
   for (const { listingId, entityId, periods, believed } of assigned) {

@@ -58,7 +58,11 @@ export class ListingService {
     return found;
   }
 
-  async stream(filter: ListingFilter & { list: string }, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
+  async stream(
+    filter: ListingFilter & { list: string },
+    slice: TimeSlice,
+    page: PageRequest,
+  ): Promise<AsyncIterable<string>> {
     await this.controlLists.require(filter.list);
     return this.repositories.listings.stream(folded(filter), slice, page);
   }

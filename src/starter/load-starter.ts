@@ -31,7 +31,12 @@ export async function loadStarter(services: StarterServices): Promise<void> {
 
 async function createList(services: StarterServices, seed: ControlListSeed): Promise<void> {
   const { code, validFrom, excerpt: _, ...facts } = seed;
-  const copied = { ...facts, names: { ...facts.names }, publications: [...facts.publications], members: [...facts.members] };
+  const copied = {
+    ...facts,
+    names: { ...facts.names },
+    publications: [...facts.publications],
+    members: [...facts.members],
+  };
   await services.controlLists.create(code, copied, { from: validFrom, to: null });
 }
 

@@ -1,6 +1,9 @@
 import { Pool, types } from 'pg';
 import sql from 'sql-template-tag';
 import { createDataSource, poolOf } from '../../src/data-source';
+import { countChanges } from '../../src/domain/editions/change';
+import type { Edition } from '../../src/domain/editions/edition';
+import type { Source } from '../../src/domain/source';
 import { insertRows, textArray } from '../../src/repositories/support/rows';
 import { only, PoolSession, TransactionSession } from '../../src/repositories/support/session';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -158,29 +161,24 @@ describe('inserting rows', () => {
 });
 
 describe('prepared statements', () => {
-  const named = async (): Promise<unknown[]> =>
-    (await database.pool.query(`SELECT statement FROM pg_prepared_statements WHERE name LIKE 'tpt\\_%'`)).rows;
-
-  beforeEach(() => database.pool.query('DEALLOCATE ALL'));
-
-  it('are none with the setting off', async () => {
-    const plain = new PoolSession(database.pool, false);
-    expect(await plain.query(sql`SELECT ${'a'}::text AS letter`)).toEqual([{ letter: 'a' }]);
-    expect(await named()).toEqual([]);
-  });
-
-  it('are one for each text, whatever the values', async () => {
+  it('are one for each text, whatever the values, and none with the setting off', async () => {
     const fresh = await testDatabase({ poolSize: 1 });
+    const named = async (): Promise<unknown[]> =>
+      (await fresh.pool.query('SELECT statement FROM pg_prepared_statements ORDER BY statement')).rows;
     try {
+      const plain = new PoolSession(fresh.pool, false);
+      expect(await plain.query(sql`SELECT ${'a'}::text AS letter`)).toEqual([{ letter: 'a' }]);
+      expect(await named()).toEqual([]);
+
       const prepared = new PoolSession(fresh.pool, true);
       for (const letter of ['a', 'b', null]) {
         expect(await prepared.query(sql`SELECT ${letter}::text AS letter`)).toEqual([{ letter }]);
       }
       await prepared.query(sql`SELECT ${1}::integer AS number`);
-      const { rows } = await fresh.pool.query(
-        `SELECT statement FROM pg_prepared_statements WHERE name LIKE 'tpt\\_%' ORDER BY statement`,
-      );
-      expect(rows).toEqual([{ statement: 'SELECT $1::integer AS number' }, { statement: 'SELECT $1::text AS letter' }]);
+      expect(await named()).toEqual([
+        { statement: 'SELECT $1::integer AS number' },
+        { statement: 'SELECT $1::text AS letter' },
+      ]);
     } finally {
       await fresh.close();
     }
@@ -242,6 +240,30 @@ describe('a stream', () => {
   }
 });
 
+const SOURCE: Omit<Source, 'id'> = {
+  kind: 'edition',
+  title: 'A list',
+  publisher: null,
+  url: null,
+  language: null,
+  publishedOn: null,
+  retrievedAt: null,
+  sha256: null,
+  licence: null,
+  text: null,
+};
+const EDITION: Omit<Edition, 'id' | 'list' | 'sourceId' | 'runId'> = {
+  mode: 'snapshot',
+  status: 'applied',
+  format: 'generic',
+  effective: '2024-01-01',
+  published: null,
+  checksum: '00',
+  counts: countChanges([], 0),
+  excerpt: false,
+  heldBecause: null,
+};
+
 describe('errors of the database', () => {
   const duplicate = sql`INSERT INTO control_list (code) VALUES ('US-TWICE'), ('US-TWICE')`;
 
@@ -256,38 +278,17 @@ describe('errors of the database', () => {
     expect(await session.query(sql`SELECT code FROM control_list`)).toEqual([]);
   });
 
-  it('that a constraint raises at the end of a transaction undo it all', async () => {
-    const runner = database.unitOfWork.run(async (repositories) => {
+  it('that come at the commit undo it all, and the next works', async () => {
+    const id = '00000000-0000-7000-8000-000000000001';
+    const work = database.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
       await repositories.controlLists.insertCode('US-LATE');
-      await repositories.controlLists.insertRows(
-        'US-LATE',
-        [
-          {
-            id: '00000000-0000-7000-8000-000000000001',
-            period: {
-              from: null,
-              to: null,
-              value: {
-                name: 'A list',
-                names: {},
-                authority: 'An office',
-                jurisdiction: 'XX',
-                kind: 'entity',
-                legalBasis: null,
-                url: null,
-                publications: [],
-                members: [],
-                removalThreshold: 0.2,
-                expectedIntervalDays: null,
-              },
-            },
-          },
-        ],
-        await repositories.nextMoment(),
-      );
+      await repositories.sources.insert({ ...SOURCE, id }, moment);
+      // The reference to the run is looked at when the transaction ends; there is no such run.
+      await repositories.editions.insert({ ...EDITION, id, list: 'US-LATE', sourceId: id, runId: id }, [], moment);
     });
-    await expect(runner).rejects.toMatchObject({ name: 'DomainError', code: 'rule_broken' });
-    expect(await session.query(sql`SELECT code FROM control_list`)).toEqual([]);
+    await expect(work).rejects.toMatchObject({ code: '23503', constraint: 'edition_run_fkey' });
+    expect(await database.repositories.controlLists.codes()).toEqual([]);
   });
 
   it('pass as they are where they mean nothing to a caller', async () => {

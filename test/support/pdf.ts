@@ -40,7 +40,7 @@ function fontObject(count: number): string {
 
 function pageObject(contents: number): string {
   return (
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] ' +
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1000 842] ' +
     `/Resources << /Font << /F1 3 0 R >> >> /Contents ${contents} 0 R >>`
   );
 }

@@ -100,3 +100,12 @@ export function countChanges(changes: readonly EditionChange[], entries: number)
     inferred: changes.filter((change) => change.inferred).length,
   };
 }
+
+/** The sum of several editions' counts. */
+export function sumOfCounts(all: readonly EditionCounts[]): EditionCounts {
+  const sum = { entries: 0, added: 0, removed: 0, amended: 0, suspended: 0, resumed: 0, unchanged: 0, inferred: 0 };
+  for (const counts of all) {
+    for (const field of [...CHANGE_KINDS, 'entries', 'unchanged', 'inferred'] as const) sum[field] += counts[field];
+  }
+  return sum;
+}

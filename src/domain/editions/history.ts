@@ -1,6 +1,6 @@
+import type { Day } from '../time/day';
 import { coalesce, type Period } from '../time/history';
 import { compareStarts, isEmpty, laterStart, overlaps } from '../time/interval';
-import type { Day } from '../time/day';
 import type { Operation } from './operation';
 import { compareEditions, compareText, type EditionPlace } from './order';
 import { type ListedAs, timeline } from './timeline';

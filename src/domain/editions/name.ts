@@ -4,7 +4,10 @@
  * the next (January and September 2025).
  */
 export function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
 /** Spelled-out and shortened legal forms of one meaning, so that "Pvt Ltd." and "(Pvt.) Limited" compare as equal. */
@@ -22,7 +25,8 @@ const LEGAL_FORMS: Record<string, string> = {
   univ: 'university',
 };
 
-const SCRIPT_IN_BRACKETS = /[(（][^()（）]*[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}][^()（）]*[)）]/gu;
+const SCRIPT_IN_BRACKETS =
+  /[(（][^()（）]*[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}][^()（）]*[)）]/gu;
 
 /**
  * The words of a name for comparing two names: the same name in East Asian script in brackets left out (editions add

@@ -86,12 +86,29 @@ export class TransactionSession implements Session {
   }
 }
 
+/** The part of pg-cursor that is used here. */
+interface Cursor<Row> {
+  read(count: number): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/*
+ * By the cursor inside of QueryStream and not as a stream: before it ends or fails, the stream waits for the server to
+ * confirm that the cursor is closed. A lost connection confirms nothing, and the reader would wait for ever
+ * (seen in pg-query-stream 4.17).
+ */
 async function* streamFrom<Row>(client: PoolClient, { text, values }: Sql): AsyncIterable<Row> {
-  const rows = client.query(new QueryStream(text, values, { batchSize: STREAM_BATCH, highWaterMark: STREAM_BATCH }));
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  client.once('end', end);
+  const cursor: Cursor<Row> = client.query(new QueryStream(text, values)).cursor;
   try {
-    for await (const row of rows) yield row as Row;
+    for (let rows = await cursor.read(STREAM_BATCH); rows.length > 0; rows = await cursor.read(STREAM_BATCH))
+      yield* rows;
   } finally {
-    rows.destroy();
+    client.off('end', end);
   }
 }
 

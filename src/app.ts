@@ -1,0 +1,33 @@
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import type { Config } from './config';
+import { mountDocsAssets } from './http/docs';
+import { mountOperations } from './http/edge';
+import type { Operation, Scope } from './http/operation';
+import type { IdempotencyRepository } from './repositories/idempotency.repository';
+import type { ApiKeyService } from './services/api-key.service';
+
+/** What the app needs beside its operations. */
+export interface AppDependencies {
+  config: Config;
+  log: Logger;
+  apiKeys: ApiKeyService;
+  idempotency: IdempotencyRepository;
+}
+
+/** The Express app with all operations mounted. */
+export function createApp(
+  operations: readonly Operation[],
+  { config, log, apiKeys, idempotency }: AppDependencies,
+): Express {
+  const app = express();
+  mountDocsAssets(app);
+  const keyRing = {
+    find: async (token: string) => {
+      const key = await apiKeys.find(token);
+      return key && { keyId: key.id, name: key.name, scopes: key.scopes as Scope[] };
+    },
+  };
+  mountOperations(app, operations, { config, keyRing, idempotency, log });
+  return app;
+}

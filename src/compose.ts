@@ -1,0 +1,86 @@
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Config } from './config';
+import { ApiKeyController } from './controllers/api-key.controller';
+import { ControlListController } from './controllers/control-list.controller';
+import { EditionController } from './controllers/edition.controller';
+import { EntityController } from './controllers/entity.controller';
+import { IngestionRunController } from './controllers/ingestion-run.controller';
+import { JurisdictionController } from './controllers/jurisdiction.controller';
+import { ListingController } from './controllers/listing.controller';
+import { SourceController } from './controllers/source.controller';
+import { createDataSource, migrate, poolOf } from './data-source';
+import type { Clock } from './domain/time/slice';
+import { Ingestion } from './ingest/run';
+import { Repositories } from './repositories/repositories';
+import { PoolSession } from './repositories/support/session';
+import { UnitOfWork } from './repositories/support/unit-of-work';
+import { ApiKeyService } from './services/api-key.service';
+import { ControlListService } from './services/control-list.service';
+import { EditionService } from './services/edition.service';
+import { EditionRecorder } from './services/edition-recorder.service';
+import { EntityService } from './services/entity.service';
+import { IngestionRunService } from './services/ingestion-run.service';
+import { JurisdictionService } from './services/jurisdiction.service';
+import { ListingService } from './services/listing.service';
+import { SourceService } from './services/source.service';
+import { loadStarter } from './starter/load-starter';
+
+/** What the parts are made from. */
+export interface Ground {
+  dataSource: DataSource;
+  clock: Clock;
+  /** Named prepared statements; off behind an older PgBouncer in transaction mode. */
+  preparedStatements: boolean;
+}
+
+/** The real time. */
+export const systemClock: Clock = { now: () => new Date() };
+
+/** The one place where the parts are made and joined. */
+export function compose({ dataSource, clock, preparedStatements }: Ground) {
+  const repositories = new Repositories(new PoolSession(poolOf(dataSource), preparedStatements));
+  const unitOfWork = new UnitOfWork(dataSource);
+  const controlLists = new ControlListService(repositories, unitOfWork, clock);
+  const editions = new EditionService(repositories, unitOfWork, controlLists, clock);
+  const recorder = new EditionRecorder(unitOfWork, clock);
+  const runs = new IngestionRunService(repositories);
+  const ingestion = new Ingestion(recorder, runs, clock);
+  const apiKeys = new ApiKeyService(repositories, clock);
+  const jurisdictions = new JurisdictionService(repositories, unitOfWork);
+  const sources = new SourceService(repositories, unitOfWork);
+  const entities = new EntityService(repositories, unitOfWork, clock);
+  const listings = new ListingService(repositories, controlLists);
+  return {
+    repositories,
+    ingestion,
+    apiKeys,
+    controllers: {
+      apiKeys: new ApiKeyController(apiKeys, clock),
+      controlLists: new ControlListController(controlLists, clock),
+      editions: new EditionController(editions, ingestion, clock),
+      entities: new EntityController(entities, clock),
+      ingestionRuns: new IngestionRunController(runs, clock),
+      jurisdictions: new JurisdictionController(jurisdictions, clock),
+      listings: new ListingController(listings, clock),
+      sources: new SourceController(sources, clock),
+    },
+    loadStarter: () => loadStarter({ jurisdictions, controlLists, editions, recorder }),
+  };
+}
+
+export type Parts = ReturnType<typeof compose>;
+export type Controllers = Parts['controllers'];
+
+/** Opens the database at the address and brings it to the newest migration. */
+export async function openDatabase(
+  url: string,
+  config: Pick<Config, 'databasePoolSize'>,
+  log?: Logger,
+): Promise<DataSource> {
+  const onPoolError = (error: Error): void => log?.warn({ err: error }, 'a database connection was lost');
+  const dataSource = createDataSource({ url, poolSize: config.databasePoolSize, onPoolError });
+  await dataSource.initialize();
+  await migrate(dataSource);
+  return dataSource;
+}

@@ -1,0 +1,46 @@
+import type { ValidationOptions } from 'class-validator';
+import { holdsTo, shaped } from './rule';
+
+const CONTROL_LIST_CODE = shaped(
+  'isControlListCode',
+  /^(?=.{1,40}$)[A-Z]{2}(-[A-Z0-9]+)+$/,
+  'must be the code of a control list, as JP-METI-EUL',
+);
+const JURISDICTION_CODE = shaped(
+  'isJurisdictionCode',
+  /^[A-Z]{2,12}$/,
+  'must be the code of a jurisdiction in capital letters, as JP or RCEP',
+);
+/** Language, and script, region or variants after it; RFC 5646 without its private and grandfathered tags. */
+export const LANGUAGE_TAG = /^(?=.{2,35}$)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const FORMAT_NAME = shaped(
+  'isFormatName',
+  /^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+  'must be the name of a published format, as jp-meti-eul',
+);
+const SHA256 = shaped('isSha256', /^[0-9a-f]{64}$/, 'must be a SHA-256 checksum: 64 lower-case hexadecimal digits');
+
+/** The code of a control list. Whether there is such a list is not asked here. */
+export function IsControlListCode(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(CONTROL_LIST_CODE, options);
+}
+
+/** The code of a country, territory or bloc. Whether there is such a one is not asked here. */
+export function IsJurisdictionCode(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(JURISDICTION_CODE, options);
+}
+
+/** A language tag (BCP 47), as `zh-Hans`. */
+export function IsBcp47(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(shaped('isBcp47', LANGUAGE_TAG, 'must be a language tag (BCP 47), as en or zh-Hans'), options);
+}
+
+/** The name of a published format. Whether it can be read is not asked here. */
+export function IsFormatName(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(FORMAT_NAME, options);
+}
+
+/** A SHA-256 checksum in lower-case hexadecimal digits. */
+export function IsSha256(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(SHA256, options);
+}

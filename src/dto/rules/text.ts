@@ -1,0 +1,54 @@
+import { Transform } from 'class-transformer';
+import { MaxLength } from 'class-validator';
+import { holdsTo, type Rule, together } from './rule';
+
+/** PostgreSQL stores no NUL, JSON columns no half of a surrogate pair; the other controls only ever hide something. */
+const UNWANTED = /[\p{Cc}\p{Surrogate}]/u;
+const LINE_BREAKS = /[\t\n\r]/g;
+
+const FILLED: Rule = {
+  name: 'isFilled',
+  message: 'must be a text that is not blank',
+  test: (value) => typeof value === 'string' && value.trim() !== '',
+};
+const PLAIN: Rule = {
+  name: 'isPlainText',
+  message: 'must not contain control characters',
+  test: (value) => typeof value === 'string' && !UNWANTED.test(value),
+};
+const PLAIN_LINES: Rule = {
+  ...PLAIN,
+  message: 'must not contain control characters other than tabs and line breaks',
+  test: (value) => typeof value === 'string' && !UNWANTED.test(value.replace(LINE_BREAKS, '')),
+};
+const WEB_ADDRESS: Rule = {
+  name: 'isWebAddress',
+  message: 'must be an address that begins with http:// or https://',
+  test: (value) => typeof value === 'string' && /^https?:\/\/\S+$/.test(value) && URL.canParse(value),
+};
+
+const Trimmed = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+const AtMost = (characters: number): PropertyDecorator =>
+  MaxLength(characters, { message: `must have at most ${characters} characters` });
+
+/** Whether a value is a text of one line that may be stored. */
+export function isPlainText(value: unknown, characters: number): boolean {
+  return FILLED.test(value) && PLAIN.test(value) && typeof value === 'string' && value.length <= characters;
+}
+
+/** A text of one line, trimmed and not blank. */
+export function IsText(characters: number): PropertyDecorator {
+  return together(Trimmed(), holdsTo(FILLED), holdsTo(PLAIN), AtMost(characters));
+}
+
+/** A text that may have several lines, trimmed and not blank. */
+export function IsProse(characters: number): PropertyDecorator {
+  return together(Trimmed(), holdsTo(FILLED), holdsTo(PLAIN_LINES), AtMost(characters));
+}
+
+/** An address on the web. */
+export function IsWebAddress(): PropertyDecorator {
+  return together(holdsTo(WEB_ADDRESS), holdsTo(PLAIN), AtMost(2000));
+}

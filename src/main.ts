@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApp } from './app';
+import { compose, openDatabase, type Parts, systemClock } from './compose';
+import { type Config, readConfig } from './config';
+import { openDatabaseServer } from './database';
+import { uploadFolder } from './http/edge';
+import type { Readiness } from './http/health';
+import { createLog } from './http/request-log';
+import { listen } from './http/server';
+import { removeLeftovers } from './http/spool';
+import { buildOperations } from './routes';
+
+/** How long requests under way may take to finish once the service is told to stop. */
+const GRACE_MS = 25_000;
+const FORGET_EVERY_MS = 3_600_000;
+
+/** The contract lies at the top of the project, above `src/` and above `dist/src/` alike. */
+const CONTRACT = ['../openapi.yaml', '../../openapi.yaml'].map((path) => join(__dirname, path));
+
+async function serve(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const say = (message: string): void => void process.stderr.write(`${message}\n`);
+  const database = await openDatabaseServer(config, say);
+  const dataSource = await openDatabase(database.url, config, log).catch(async (error) => {
+    await database.stop();
+    throw error;
+  });
+  const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
+  await removeLeftovers(uploadFolder(config), Date.now());
+  if (config.starterData) await parts.loadStarter();
+  const firstKey = await parts.apiKeys.ensureAdministrator(config.adminApiKey);
+  const operations = buildOperations(parts.controllers, { contract: contractText(), readiness: readiness(parts) });
+  const app = createApp(operations, {
+    config,
+    log,
+    apiKeys: parts.apiKeys,
+    idempotency: parts.repositories.idempotency,
+  });
+  const server = await listen(app, config);
+  const forgetting = setInterval(
+    () => void parts.repositories.idempotency.forgetOld().catch(() => undefined),
+    FORGET_EVERY_MS,
+  );
+  forgetting.unref();
+  welcome({ ...config, port: server.port }, firstKey, say);
+
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    say(`${signal}: finishing the requests under way, then stopping.`);
+    clearInterval(forgetting);
+    // In this order: requests need the pool, the pool needs the server.
+    const cut = await server.close(GRACE_MS);
+    if (cut > 0) log.warn({ cut }, 'requests were cut off at the end of the grace');
+    await dataSource.destroy();
+    await database.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stop(signal).then(
+        () => process.exit(0),
+        (error) => fail(error),
+      );
+    });
+  }
+}
+
+function contractText(): string {
+  for (const path of CONTRACT) {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      // Tried next: the other place.
+    }
+  }
+  throw new Error('openapi.yaml is missing; it belongs at the top of the project.');
+}
+
+function readiness(parts: Parts): Readiness {
+  return {
+    ready: async () => {
+      try {
+        await parts.repositories.controlLists.codes();
+        return { ready: true, checks: { database: 'ok' } };
+      } catch {
+        return { ready: false, checks: { database: 'unavailable' } };
+      }
+    },
+  };
+}
+
+/** Where to look, and, once, the key of the first administrator. Not through the log: keys do not belong there. */
+function welcome(config: Config, firstKey: string | undefined, say: (message: string) => void): void {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const at = `http://${host}:${config.port}`;
+  say('');
+  say(`Trade Policy Tracker listens on ${at}`);
+  say(`  the API, to read and try:  ${at}/docs`);
+  say(`  a first question:          curl '${at}/v1/control-lists/JP-METI-EUL/diff?from=2025-02-05&to=2025-10-09'`);
+  if (firstKey) {
+    say('');
+    say('The first administrator key, shown this once; writes need it:');
+    say(`  ${firstKey}`);
+  }
+  say('');
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+serve().catch(fail);
