@@ -25,12 +25,12 @@ const COLUMNS = [
   'removalThreshold',
   'expectedIntervalDays',
   'excerpt',
-  'latestEdition',
-  'size',
   'validFrom',
   'validTo',
   'recordedAt',
   'supersededAt',
+  'latestEdition',
+  'size',
 ];
 
 /** `/v1/control-lists` */

@@ -78,7 +78,8 @@ export class ListingController {
 
   readonly counts = async (call: Call<ControlListParams, CountsQuery>): Promise<Answer> => {
     const { interval: step, by, knownAt } = call.query;
-    const to = call.query.to ?? today(this.clock);
+    const asOf = call.query.asOf ?? today(this.clock);
+    const to = call.query.to ?? asOf;
     const from = call.query.from ?? `${to.slice(0, 4)}-01-01`;
     const list = call.params.code;
     const series = await this.listings.sizes(list, { from, to, step, knownAt });
@@ -87,14 +88,14 @@ export class ListingController {
       return { type: 'table', columns: COUNT_COLUMNS, rows, name: `${list}-counts` };
     }
     const data = series.days.map((day) => pointOf(series, day, by === 'jurisdiction'));
-    return { type: 'json', status: 200, body: { list, interval: step, from, to, data, knownAt: series.knownAt } };
+    return { type: 'json', status: 200, body: { list, interval: step, from, to, data, asOf, knownAt: series.knownAt } };
   };
 }
 
 function pointOf({ rows }: SizeSeries, date: string, byJurisdiction: boolean) {
   const own = rows.filter((row) => row.date === date);
   const sum = (field: 'total' | 'active' | 'suspended') => own.reduce((total, row) => total + row[field], 0);
-  const jurisdictions = Object.fromEntries(own.map((row) => [row.jurisdiction ?? '', row.total]));
+  const jurisdictions = Object.fromEntries(own.map((row) => [row.jurisdiction ?? 'unknown', row.total]));
   const point = { date, total: sum('total'), active: sum('active'), suspended: sum('suspended') };
   return byJurisdiction ? { ...point, jurisdictions } : point;
 }

@@ -7,7 +7,7 @@ import { IsOneOf } from './rules/choice';
 import { IsControlListCode, IsFormatName, IsJurisdictionCode } from './rules/code';
 import { IsNames } from './rules/names';
 import { MayBeAbsent, MayBeNull } from './rules/presence';
-import { together } from './rules/rule';
+import { holdsTo, type Rule, together } from './rules/rule';
 import { IsText, IsWebAddress } from './rules/text';
 
 /** The path of one control list. */
@@ -49,11 +49,19 @@ export class PublicationInput {
   description?: string;
 }
 
+const PUBLICATION: Rule = {
+  name: 'isPublication',
+  message: 'must hold objects with url, and format and description where known',
+  test: (value) => value instanceof PublicationInput,
+};
+
 const ArePublications = (): PropertyDecorator =>
   together(
     Type(() => PublicationInput),
     IsArray({ message: 'must be a list' }),
     ArrayMaxSize(20, { message: 'must have at most 20 items' }),
+    // Without this, lists within the list pass: `ValidateNested` walks into them and finds nothing.
+    holdsTo(PUBLICATION, { each: true }),
     ValidateNested({ each: true }),
   );
 

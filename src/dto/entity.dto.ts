@@ -74,7 +74,7 @@ export class UpdateEntity {
   @IsJurisdictionCode()
   jurisdiction?: string | null;
 
-  /** Absent: from today on; `null`: since ever. */
+  /** Absent or `null`: since ever. */
   @MayBeNull()
   @IsCalendarDay()
   validFrom?: string | null;

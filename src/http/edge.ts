@@ -101,8 +101,7 @@ class Edge {
     const exchange = new Exchange(req, res);
     res.locals.exchange = exchange;
     logWhenOver(exchange, this.dependencies.log);
-    const readable = /^[\x21-\x7e]*$/.test(req.url);
-    next(readable ? undefined : new DomainError('malformed_request', 'The address must be percent-encoded ASCII.'));
+    next();
   };
 
   async serve(req: Request, res: Response, methods: Methods): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Caller } from './operation';
-import { bodyWouldHoldUpAnswer, discardBody } from './request-body';
+import { afterAnswer, discardBody } from './request-body';
 import { DATA_HEADERS } from './security-headers';
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
@@ -77,8 +77,10 @@ export class Exchange {
     if (res.headersSent || res.destroyed) return;
     const list = this.withCommon(headers, security);
     if (text !== undefined) list.push('Content-Length', String(Buffer.byteLength(text)));
-    if (bodyWouldHoldUpAnswer(req)) {
-      this.sendAndHangUp(status, list, text);
+    const after = afterAnswer(req);
+    if (after !== 'keep') list.push('Connection', 'close');
+    if (after === 'linger') {
+      this.sendAndLinger(status, list, text);
       return;
     }
     res.writeHead(status, list);
@@ -90,8 +92,7 @@ export class Exchange {
    * the caller has stopped sending (or had its time): closing a connection with unread bytes resets it, and the caller
    * would lose the very answer that tells why.
    */
-  private sendAndHangUp(status: number, headers: string[], text: string | undefined): void {
-    headers.push('Connection', 'close');
+  private sendAndLinger(status: number, headers: string[], text: string | undefined): void {
     this.res.writeHead(status, headers);
     if (text) this.res.write(text);
     else this.res.flushHeaders();

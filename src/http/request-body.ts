@@ -20,10 +20,14 @@ export function declaresBody(req: Request): boolean {
   return req.headers['transfer-encoding'] !== undefined || declaredLength(req) > 0;
 }
 
-/** Whether an answer given now would have to wait for a long body, as Node reads every body to its end. */
-export function bodyWouldHoldUpAnswer(req: Request): boolean {
-  if (!declaresBody(req) || req.complete) return false;
-  return awaitingContinue.has(req) || !(declaredLength(req) <= HARMLESS_BYTES);
+/**
+ * What becomes of the connection when an answer is given now. `keep`: the body is read or short, and the next request may
+ * follow. `close`: the caller waits to be asked for its body, and need not send it. `linger`: a long body is under way.
+ */
+export function afterAnswer(req: Request): 'keep' | 'close' | 'linger' {
+  if (!declaresBody(req) || req.complete) return 'keep';
+  if (awaitingContinue.has(req)) return 'close';
+  return declaredLength(req) <= HARMLESS_BYTES ? 'keep' : 'linger';
 }
 
 /** Refuses by the declared length alone, before a byte is read. */

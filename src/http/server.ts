@@ -126,6 +126,7 @@ function garbageAnswer(code: string | undefined): string {
 }
 
 const GARBAGE: Record<string, { status: number; title: string }> = {
+  HPE_INVALID_URL: { status: 400, title: 'The address must be percent-encoded: it may hold ASCII alone' },
   HPE_HEADER_OVERFLOW: { status: 431, title: 'The head of the request is too large' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, title: 'The request did not arrive in time' },
 };

@@ -77,6 +77,6 @@ export async function removeLeftovers(parent: string, now: number): Promise<numb
 
 /** A full disk heals when somebody makes room, so the caller may try again; anything else goes on as it is. */
 export function storageProblem(error: unknown): unknown {
-  const full = error instanceof Error && NO_ROOM.has((error as NodeJS.ErrnoException).code ?? '');
+  const full = NO_ROOM.has((error as Partial<NodeJS.ErrnoException> | undefined)?.code ?? '');
   return full ? new DomainError('unavailable', 'There is no room to store the upload at the moment.', [], 60) : error;
 }

@@ -85,20 +85,18 @@ async function storeForm(req: Request, content: Readable, spool: Spool): Promise
   const fail = (error: unknown) => void parser.destroy(error as Error);
   parser.on('file', (_field, stream, { filename, mimeType }) => {
     const stored = spool.store(stream, { name: filename || 'file', mediaType: mimeType });
-    stores.push(stored.catch((error: unknown) => fail(error)));
+    stored.catch(fail);
+    stores.push(stored);
   });
   parser.on('field', (name) => {
     const faults = [fault(`/${pointerToken(name)}`, 'unknown_field', 'A form may hold files only; the rest is query.')];
     fail(new DomainError('malformed_request', 'The form holds a field that is not a file.', faults));
   });
   parser.on('filesLimit', () => fail(unreadableBody('too_many_files', `More than ${MAX_FILES} files.`)));
-  try {
-    await pipeline(content, parser);
-  } catch (error) {
-    throw formProblem(error);
-  } finally {
-    await Promise.all(stores);
-  }
+  const parsed = pipeline(content, parser).catch((error: unknown) => Promise.reject(formProblem(error)));
+  // Only then are all files known; the last may still fail after the form has ended well.
+  await parsed.catch(() => undefined);
+  await settled([parsed, ...stores]);
 }
 
 function formParser(req: Request): busboy.Busboy {
@@ -118,14 +116,18 @@ function requireBytes(spool: Spool): void {
 
 /** The form's reader throws bare errors, about the caller's bytes; those of disk and streams have a code. */
 function formProblem(error: unknown): unknown {
-  if (error instanceof DomainError || !(error instanceof Error) || 'code' in error) return error;
-  return unreadableBody('bad_form', `The form cannot be read: ${error.message}.`);
+  if (codeOf(error) !== undefined) return error;
+  return unreadableBody('bad_form', `The form cannot be read: ${(error as Error).message}.`);
 }
 
 /** Errors of the decompressor speak of the caller's bytes. */
 function readable(error: unknown): unknown {
-  const code = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? '') : '';
-  return code.startsWith('Z_') ? unreadableBody('bad_compression', 'The body is not whole and proper gzip.') : error;
+  if (codeOf(error)?.startsWith('Z_') !== true) return error;
+  return unreadableBody('bad_compression', 'The body is not whole and proper gzip.');
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as Partial<NodeJS.ErrnoException> | undefined)?.code;
 }
 
 function dispositionName(req: Request): string | undefined {

@@ -30,12 +30,12 @@ export interface StoredRename {
 
 const OPERATION = sql`
   o.action, o.effective::text AS day, o.line AS row, o.entry_key AS key, coalesce(o.citation, e.citation) AS citation,
-  o.until::text AS until,
+  o.until::text AS until, o.citation AS "group",
   json_build_object('id', d.id, 'mode', d.mode, 'effective', d.effective, 'published', d.published,
     'checksum', d.checksum) AS edition,
   CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id::text,
     'contentDigest', encode(e.content_digest, 'hex'), 'listedOn', e.listed_on,
-    'state', e.content->>'state', 'until', e.content->>'until') END AS entry
+    'citation', e.citation, 'state', e.content->>'state', 'until', e.content->>'until') END AS entry
   FROM edition_operation o
   JOIN edition d ON d.id = o.edition_id
   LEFT JOIN entry e ON e.id = o.entry_id`;

@@ -73,15 +73,13 @@ export class EditionIntake {
   }
 
   private unreadableRows(): DomainError {
-    const faults = this.errors
-      .slice(0, FAULTS_TOLD)
-      .map(
-        ({ row, pointer, reason }): Fault => ({
-          pointer: `/rows/${row}${pointer ?? ''}`,
-          code: 'unreadable_row',
-          message: reason,
-        }),
-      );
+    const faults = this.errors.slice(0, FAULTS_TOLD).map(
+      ({ row, pointer, reason }): Fault => ({
+        pointer: `/rows/${row}${pointer ?? ''}`,
+        code: 'unreadable_row',
+        message: reason,
+      }),
+    );
     const more = this.errors.length > FAULTS_TOLD ? ` The first ${FAULTS_TOLD} are told here.` : '';
     const message = `${this.errors.length} of ${this.rows + this.errors.length} rows cannot be read; nothing was recorded.${more}`;
     return new DomainError('unreadable_rows', message, faults);

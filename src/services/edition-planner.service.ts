@@ -6,6 +6,7 @@ import { distinctKeys } from '../domain/editions/identity';
 import type { Operation } from '../domain/editions/operation';
 import { compareEditions, type EditionPlace } from '../domain/editions/order';
 import { inferRenames, type Rename } from '../domain/editions/rename';
+import { DomainError } from '../domain/errors';
 import type { NewOperation } from '../repositories/edition-operation.repository';
 import type { StoredEntry } from '../repositories/entry.repository';
 import type { Repositories } from '../repositories/repositories';
@@ -117,6 +118,7 @@ export class EditionPlanner {
 
   /** A notice is what its lines say; but the next snapshot must then speak of the same keys, even to confirm them. */
   private async readNotice(draft: EditionDraft, snapshots: readonly Edition[]) {
+    await this.refuseContradictions(draft);
     const reading = { editionId: draft.id, operations: draft.lines.map(({ entry: _, ...line }) => line), renames: [] };
     const keysByFollower = new Map<Edition, Set<string>>();
     for (const line of draft.lines) {
@@ -130,6 +132,32 @@ export class EditionPlanner {
     const followers: Reading[] = [];
     for (const [edition, touched] of keysByFollower) followers.push(await this.readAgain(edition, snapshots, touched));
     return { reading, followers };
+  }
+
+  /**
+   * Two notices of one day that say different things of the same party contradict each other: nothing tells which is
+   * right, and the order of their checksums must not decide. A later published day does tell.
+   */
+  private async refuseContradictions(draft: EditionDraft): Promise<void> {
+    const stating = draft.lines.filter((line) => line.entry !== null);
+    const keys = stating.flatMap((line) => line.key ?? []);
+    const others = (await this.repositories.editionOperations.ofKeys(draft.list, keys)).filter(
+      ({ edition, entry }) =>
+        edition.mode === 'notice' && edition.id !== draft.id && edition.published === draft.published && entry !== null,
+    );
+    const faults = stating.flatMap((line) => {
+      const other = others.find(
+        ({ key, day, entry }) =>
+          key === line.key && day === line.day && entry?.contentDigest !== line.entry?.contentDigest,
+      );
+      if (!other) return [];
+      const message = `Edition ${other.edition.id} says otherwise of this party from ${line.day} on.`;
+      return [{ pointer: `/rows/${line.row}`, code: 'contradiction', message }];
+    });
+    if (faults.length === 0) return;
+    const message =
+      'Another notice of the same day says otherwise. If this one corrects it, say when it was published.';
+    throw new DomainError('conflict', message, faults);
   }
 
   private async readAgain(edition: Edition, snapshots: readonly Edition[], touched: Set<string>): Promise<Reading> {
@@ -203,5 +231,5 @@ function asOperation(
 ): Operation {
   const { id, mode, effective, published, checksum } = edition;
   const entry = operation.entryId === null ? null : (entries.get(operation.entryId) ?? null);
-  return { ...operation, edition: { id, mode, effective, published, checksum }, entry };
+  return { ...operation, edition: { id, mode, effective, published, checksum }, entry, group: operation.citation };
 }

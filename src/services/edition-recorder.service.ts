@@ -134,6 +134,8 @@ export class EditionRecorder {
       part,
     }: { effective: string; fileFacts: FileFacts; part: Pick<EditionDraft, 'entries' | 'lines'> },
   ): EditionDraft {
+    const lines = part.lines.map((line) => ({ ...line, day: line.day || effective }));
+    refuseEmptySuspensions(lines);
     return {
       ...part,
       id: uuidv7(),
@@ -143,7 +145,7 @@ export class EditionRecorder {
       published: document.published ?? fileFacts.published ?? null,
       checksum: document.checksum,
       excerpt: document.excerpt ?? false,
-      lines: part.lines.map((line) => ({ ...line, day: line.day || effective })),
+      lines,
     };
   }
 
@@ -209,6 +211,16 @@ export class EditionRecorder {
     });
     return { status, parts, errors };
   }
+}
+
+/** A suspension that ends before it begins is a slip of the pen, and would go unnoticed. */
+function refuseEmptySuspensions(lines: EditionDraft['lines']): void {
+  const faults = lines.flatMap(({ until, day, row }) => {
+    if (until === null || until > day) return [];
+    const message = `The suspension from ${day} on would end on ${until}, before it begins.`;
+    return [{ pointer: `/rows/${row}/until`, code: 'before_start', message }];
+  });
+  if (faults.length > 0) throw ruleBroken('An end lies before its start; nothing was recorded.', faults);
 }
 
 function effectiveDay(document: IncomingDocument, facts: FileFacts): string {

@@ -99,6 +99,10 @@ export class ListingService {
   /** The size of the list on each day of a series. */
   async sizes(list: string, series: { from: Day; to: Day; step: Step; knownAt?: string }): Promise<SizeSeries> {
     await this.controlLists.require(list);
+    if (series.from > series.to) {
+      const message = `The series would begin on ${series.from}, after its last day, ${series.to}.`;
+      throw ruleBroken(message, [{ pointer: '/query/from', code: 'after_end', message }]);
+    }
     const days = seriesOfDays(series.from, series.to, series.step, MOST_POINTS);
     if (days.length > MOST_POINTS) {
       const message = `The series would have more than ${MOST_POINTS} points; ask for a shorter time or a longer interval.`;

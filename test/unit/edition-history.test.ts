@@ -20,12 +20,12 @@ function edition(effective: Day, mode: EditionPlace['mode'] = 'snapshot', publis
 }
 
 function entry(digest: string, facts: Partial<EntryVersion> = {}): EntryVersion {
-  return { id: `entry-${digest}`, contentDigest: digest, listedOn: null, state: null, until: null, ...facts };
+  return { id: `entry-${digest}`, contentDigest: digest, listedOn: null, citation: null, state: null, until: null, ...facts };
 }
 
 function operation(action: Operation['action'], place: EditionPlace, facts: Partial<Operation> = {}): Operation {
   const holds = action === 'show' || action === 'add' || action === 'amend';
-  return { edition: place, action, day: place.effective, row: 0, entry: holds ? entry('a') : null, until: null, ...facts };
+  return { edition: place, action, day: place.effective, row: 0, entry: holds ? entry('a') : null, until: null, group: null, ...facts };
 }
 
 function historyOf(operations: Operation[]): Period<ListedAs>[] {

@@ -29,7 +29,8 @@ import { withLock } from '../../src/embedded-postgres/lock';
 import { isAlive, isClaimAlive, newClaim } from '../../src/embedded-postgres/processes';
 import { findServer } from '../../src/embedded-postgres/server';
 
-// These tests start real servers. What they say about folders that others cannot enter needs root.
+// These tests start real servers. What they say about folders that others cannot enter needs root, and what they say
+// about processes that are left needs /proc: they are for Linux.
 const root = process.getuid?.() === 0;
 const nobody = root ? parsePasswd(readFileSync('/etc/passwd', 'utf8'), 'nobody') : undefined;
 const sources = resolve(__dirname, '../../src/embedded-postgres');
@@ -70,7 +71,11 @@ beforeAll(() => {
   writeFileSync(join(base, 'child.js'), childProgram);
 });
 
+/** What a failed test leaves must not outlive the run. */
 afterAll(() => {
+  for (const { process: child } of children) {
+    child.kill('SIGKILL');
+  }
   for (const pid of processesIn(base)) {
     process.kill(pid, 'SIGKILL');
   }
@@ -127,6 +132,8 @@ interface Child {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+const children: Child[] = [];
+
 function startChild(dataDir: string, account?: { uid: number; gid: number }): Child {
   const child = spawn(process.execPath, [join(base, 'child.js'), dataDir], {
     cwd: '/',
@@ -136,7 +143,7 @@ function startChild(dataDir: string, account?: { uid: number; gid: number }): Ch
     ...account,
   });
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
-  return {
+  const started: Child = {
     process: child,
     next: async () => JSON.parse((await lines.next()).value as string) as Told,
     end: async (signal) => {
@@ -145,6 +152,8 @@ function startChild(dataDir: string, account?: { uid: number; gid: number }): Ch
       return (await exit)[0] as number | null;
     },
   };
+  children.push(started);
+  return started;
 }
 
 /** Resolves when the process is gone, by asking: it is no child of ours. */
@@ -287,12 +296,12 @@ describe('after a death', () => {
 describe('several processes', () => {
   it('that start at once on an empty folder get one cluster and one server', async () => {
     const dataDir = newFolder();
-    const children = [startChild(dataDir), startChild(dataDir), startChild(dataDir)];
-    const told = await Promise.all(children.map((child) => child.next()));
+    const starters = [startChild(dataDir), startChild(dataDir), startChild(dataDir)];
+    const told = await Promise.all(starters.map((child) => child.next()));
     expect(new Set(told.map(({ url }) => url)).size).toBe(1);
     expect(told.map(({ adopted }) => adopted).sort()).toEqual([false, true, true]);
     expect(readdirSync(dataDir).filter((name) => name.startsWith('cluster'))).toEqual(['cluster']);
-    expect(await Promise.all(children.map((child) => child.end('SIGTERM')))).toEqual([0, 0, 0]);
+    expect(await Promise.all(starters.map((child) => child.end('SIGTERM')))).toEqual([0, 0, 0]);
     expect(processesIn(dataDir)).toEqual([]);
   });
 

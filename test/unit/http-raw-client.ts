@@ -30,7 +30,8 @@ export async function serve(app: RequestListener): Promise<{ server: Server; por
 /** Sends exactly this, and reads the answer to its end. */
 export function send(port: number, { method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    const length =
+      body === undefined || 'Transfer-Encoding' in headers ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
     const options = { port, host: '127.0.0.1', agent: false, method, path, headers: { ...length, ...headers } };
     const outgoing = request(options, (incoming) => {
       const chunks: Buffer[] = [];

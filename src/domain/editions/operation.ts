@@ -10,6 +10,8 @@ export interface EntryVersion {
   contentDigest: string;
   /** The day on which the party was listed, where the entry says so. */
   listedOn: Day | null;
+  /** The notice that the entry cites as its ground. */
+  citation: string | null;
   /** `null` where the entry says nothing of it. */
   state: ListingState | null;
   /** End of the suspension that the entry states. */
@@ -34,6 +36,8 @@ export interface Operation {
   entry: EntryVersion | null;
   /** With `suspend`: the day on which the listing is active again, if one was given. */
   until: Day | null;
+  /** With a line about everything that is listed under a citation on that day: the citation. */
+  group: string | null;
 }
 
 /** The order in which operations count: by day, then as their editions follow each other, then by line. */

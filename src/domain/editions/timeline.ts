@@ -61,6 +61,7 @@ export function timeline(operations: readonly Operation[], context: TimelineCont
   let open: Run | null = null;
   let removedOn: Day | null = null;
   for (const operation of [...operations].sort(compareOperations)) {
+    if (!concerns(operation, open)) continue;
     if (open) endStretch(open, operation.day);
     const present: Run | null = open;
     open = step(present, operation, () => beginRun(operation, context, removedOn));
@@ -68,6 +69,11 @@ export function timeline(operations: readonly Operation[], context: TimelineCont
     if (present && !open) removedOn = operation.day;
   }
   return runs.flatMap((run) => periodsOf(run, context.key));
+}
+
+/** A line about everything under a citation passes by what stands under another one on that day. */
+function concerns({ group }: Operation, run: Run | null): boolean {
+  return group === null || run?.stretches.at(-1)?.entry.citation === group;
 }
 
 /** The run after the operation: the same, a new one, or none. */
@@ -103,9 +109,17 @@ function present(run: Run, operation: Operation): Run {
   if (!entry) throw new Error(`Operation ${operation.action} of edition ${edition.id} has no entry.`);
   const claimed = claimedStart(run, entry, day);
   if (claimed < run.start) run.start = claimed;
-  const before = run.stretches.at(-1)?.suspension ?? null;
-  run.stretches.push({ from: day, to: null, entry, editionId: edition.id, suspension: suspensionAfter(entry, before) });
+  const last = run.stretches.at(-1);
+  const suspension = suspensionAfter(entry, last?.suspension ?? null);
+  // Whether an edition repeats what stood before may depend on what is known around it: it must not make a difference.
+  if (last && saysTheSame(last, { entry, suspension })) last.to = null;
+  else run.stretches.push({ from: day, to: null, entry, editionId: edition.id, suspension });
   return run;
+}
+
+function saysTheSame(a: Pick<Stretch, 'entry' | 'suspension'>, b: Pick<Stretch, 'entry' | 'suspension'>): boolean {
+  const sameSuspension = a.suspension === b.suspension || (a.suspension && a.suspension.until === b.suspension?.until);
+  return a.entry.contentDigest === b.entry.contentDigest && Boolean(sameSuspension);
 }
 
 function claimedStart(run: Run, entry: EntryVersion, day: Day): Day {

@@ -1,5 +1,4 @@
 import { Transform } from 'class-transformer';
-import { MaxLength } from 'class-validator';
 import { holdsTo, type Rule, together } from './rule';
 
 /** PostgreSQL stores no NUL, JSON columns no half of a surrogate pair; the other controls only ever hide something. */
@@ -11,15 +10,16 @@ const FILLED: Rule = {
   message: 'must be a text that is not blank',
   test: (value) => typeof value === 'string' && value.trim() !== '',
 };
+// What is no text at all is the fault of the rule above alone: one fault, one sentence.
 const PLAIN: Rule = {
   name: 'isPlainText',
   message: 'must not contain control characters',
-  test: (value) => typeof value === 'string' && !UNWANTED.test(value),
+  test: (value) => typeof value !== 'string' || !UNWANTED.test(value),
 };
 const PLAIN_LINES: Rule = {
   ...PLAIN,
   message: 'must not contain control characters other than tabs and line breaks',
-  test: (value) => typeof value === 'string' && !UNWANTED.test(value.replace(LINE_BREAKS, '')),
+  test: (value) => typeof value !== 'string' || !UNWANTED.test(value.replace(LINE_BREAKS, '')),
 };
 const WEB_ADDRESS: Rule = {
   name: 'isWebAddress',
@@ -30,8 +30,13 @@ const WEB_ADDRESS: Rule = {
 const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
+/** Counts characters as people and PostgreSQL do, not halves of surrogate pairs. */
 const AtMost = (characters: number): PropertyDecorator =>
-  MaxLength(characters, { message: `must have at most ${characters} characters` });
+  holdsTo({
+    name: 'maxLength',
+    message: `must have at most ${characters} characters`,
+    test: (value) => typeof value !== 'string' || value.length <= characters || [...value].length <= characters,
+  });
 
 /** Whether a value is a text of one line that may be stored. */
 export function isPlainText(value: unknown, characters: number): boolean {

@@ -108,6 +108,7 @@ async function* streamFrom<Row>(client: PoolClient, { text, values }: Sql): Asyn
     for (let rows = await cursor.read(STREAM_BATCH); rows.length > 0; rows = await cursor.read(STREAM_BATCH))
       yield* rows;
   } finally {
+    await Promise.race([cursor.close(), ended]);
     client.off('end', end);
   }
 }
