@@ -25,6 +25,7 @@ export class Jurisdictions1764000003000 implements MigrationInterface {
         CONSTRAINT bloc_membership_pkey PRIMARY KEY (id),
         CONSTRAINT bloc_membership_bloc_fkey FOREIGN KEY (bloc) REFERENCES jurisdiction (code),
         CONSTRAINT bloc_membership_member_fkey FOREIGN KEY (member) REFERENCES jurisdiction (code),
+        CONSTRAINT bloc_membership_some_day CHECK (NOT isempty(valid)),
         CONSTRAINT bloc_membership_one_truth
           EXCLUDE USING gist (bloc WITH =, member WITH =, valid WITH &&, recorded WITH &&)
       )`);

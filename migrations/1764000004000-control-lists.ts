@@ -30,6 +30,7 @@ export class ControlLists1764000004000 implements MigrationInterface {
         CONSTRAINT control_list_version_list_fkey FOREIGN KEY (list_code) REFERENCES control_list (code),
         CONSTRAINT control_list_version_jurisdiction_fkey FOREIGN KEY (jurisdiction) REFERENCES jurisdiction (code),
         CONSTRAINT control_list_version_threshold_share CHECK (removal_threshold BETWEEN 0 AND 1),
+        CONSTRAINT control_list_version_some_day CHECK (NOT isempty(valid)),
         CONSTRAINT control_list_version_one_truth EXCLUDE USING gist (list_code WITH =, valid WITH &&, recorded WITH &&)
       )`);
   }

@@ -21,6 +21,7 @@ export class Listings1764000006000 implements MigrationInterface {
         CONSTRAINT entity_version_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES entity (id),
         CONSTRAINT entity_version_jurisdiction_fkey FOREIGN KEY (jurisdiction) REFERENCES jurisdiction (code),
         CONSTRAINT entity_version_kind_known CHECK (kind IN ('person', 'organization', 'vessel', 'aircraft', 'unknown')),
+        CONSTRAINT entity_version_some_day CHECK (NOT isempty(valid)),
         CONSTRAINT entity_version_one_truth EXCLUDE USING gist (entity_id WITH =, valid WITH &&, recorded WITH &&)
       )`);
     await runner.query(`
@@ -51,8 +52,16 @@ export class Listings1764000006000 implements MigrationInterface {
         CONSTRAINT listing_version_entry_fkey FOREIGN KEY (entry_id) REFERENCES entry (id),
         CONSTRAINT listing_version_edition_fkey FOREIGN KEY (edition_id) REFERENCES edition (id),
         CONSTRAINT listing_version_state_known CHECK (state IN ('active', 'suspended')),
+        CONSTRAINT listing_version_some_day CHECK (NOT isempty(valid)),
         CONSTRAINT listing_version_one_truth EXCLUDE USING gist (listing_id WITH =, valid WITH &&, recorded WITH &&)
       )`);
+    // What is believed now, by the day on which it begins: the way of every read that asks for no earlier moment.
+    await runner.query(`
+      CREATE INDEX listing_version_believed ON listing_version (listing_id, coalesce(lower(valid), '-infinity'::date))
+      WHERE upper_inf(recorded)`);
+    await runner.query(`
+      CREATE INDEX entity_version_believed ON entity_version (entity_id, coalesce(lower(valid), '-infinity'::date))
+      WHERE upper_inf(recorded)`);
     await runner.query('CREATE INDEX listing_version_entity ON listing_version (entity_id)');
     await runner.query('CREATE INDEX listing_version_entry ON listing_version (entry_id)');
     await runner.query('CREATE INDEX listing_version_key ON listing_version (list_code, entry_key)');

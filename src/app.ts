@@ -1,9 +1,10 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config';
+import type { Scope } from './domain/scope';
 import { mountDocsAssets } from './http/docs';
 import { mountOperations } from './http/edge';
-import type { Operation, Scope } from './http/operation';
+import type { Operation } from './http/operation';
 import type { IdempotencyRepository } from './repositories/idempotency.repository';
 import type { ApiKeyService } from './services/api-key.service';
 

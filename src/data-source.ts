@@ -116,7 +116,8 @@ async function setSession(client: ClientBase, statementTimeoutMs: number): Promi
   const statement = {
     // jit: compiling costs more than our short questions do.
     text: `SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO, YMD', false),
-      set_config('jit', 'off', false), set_config('statement_timeout', $1, false)`,
+      set_config('jit', 'off', false), set_config('statement_timeout', $1, false),
+      set_config('idle_in_transaction_session_timeout', '60000', false)`,
     values: [String(statementTimeoutMs)],
     query_timeout: CONNECT_TIMEOUT_MS,
   };

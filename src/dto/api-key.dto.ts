@@ -1,10 +1,9 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray } from 'class-validator';
+import { SCOPES, type Scope } from '../domain/scope';
 import { IsOneOf } from './rules/choice';
 import { IsInstant } from './rules/instant';
 import { MayBeAbsent } from './rules/presence';
 import { IsText } from './rules/text';
-
-const SCOPES = ['read', 'write', 'ingest', 'admin'] as const;
 
 /** An API key to be made. */
 export class CreateApiKey {
@@ -16,7 +15,7 @@ export class CreateApiKey {
   @ArrayMaxSize(SCOPES.length, { message: `must have at most ${SCOPES.length} items` })
   @ArrayUnique({ message: 'must not name a scope twice' })
   @IsOneOf(SCOPES, { each: true })
-  scopes: (typeof SCOPES)[number][];
+  scopes: Scope[];
 
   /** Absent: never. */
   @MayBeAbsent()

@@ -1,8 +1,9 @@
-import { Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { JurisdictionRow } from './jurisdiction.entity';
 
 /** Who belongs to a bloc, on both clocks. */
 @Entity('bloc_membership')
+@Check('bloc_membership_some_day', 'NOT isempty(valid)')
 @Exclusion('bloc_membership_one_truth', 'USING gist (bloc WITH =, member WITH =, valid WITH &&, recorded WITH &&)')
 @Index('bloc_membership_member', ['member'])
 export class BlocMembershipRow {

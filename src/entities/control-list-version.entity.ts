@@ -4,6 +4,7 @@ import { JurisdictionRow } from './jurisdiction.entity';
 
 /** What is said of a control list, on both clocks. */
 @Entity('control_list_version')
+@Check('control_list_version_some_day', 'NOT isempty(valid)')
 @Check('control_list_version_threshold_share', 'removal_threshold BETWEEN 0 AND 1')
 @Exclusion('control_list_version_one_truth', 'USING gist (list_code WITH =, valid WITH &&, recorded WITH &&)')
 export class ControlListVersionRow {

@@ -1,10 +1,12 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { EntityRow } from './entity.entity';
 import { JurisdictionRow } from './jurisdiction.entity';
 
 /** What is said of a party, on both clocks. */
 @Entity('entity_version')
+@Check('entity_version_some_day', 'NOT isempty(valid)')
 @Check('entity_version_kind_known', `kind IN ('person', 'organization', 'vessel', 'aircraft', 'unknown')`)
+@Index('entity_version_believed', { synchronize: false })
 @Exclusion('entity_version_one_truth', 'USING gist (entity_id WITH =, valid WITH &&, recorded WITH &&)')
 export class EntityVersionRow {
   @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'entity_version_pkey' })

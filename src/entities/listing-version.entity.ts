@@ -6,7 +6,9 @@ import { ListingRow } from './listing.entity';
 
 /** What a list says of a party, on both clocks. */
 @Entity('listing_version')
+@Check('listing_version_some_day', 'NOT isempty(valid)')
 @Check('listing_version_state_known', `state IN ('active', 'suspended')`)
+@Index('listing_version_believed', { synchronize: false })
 @Exclusion('listing_version_one_truth', 'USING gist (listing_id WITH =, valid WITH &&, recorded WITH &&)')
 @Index('listing_version_entity', ['entityId'])
 @Index('listing_version_entry', ['entryId'])

@@ -1,6 +1,7 @@
 import { API_KEY_PATTERN, type Config } from '../config';
 import { DomainError } from '../domain/errors';
-import type { Access, Caller, Scope } from './operation';
+import type { Scope } from '../domain/scope';
+import type { Access, Caller } from './operation';
 
 /** Knows the API keys. Answers nothing for a key that is unknown, expired or revoked. */
 export interface KeyRing {

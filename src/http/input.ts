@@ -133,10 +133,7 @@ function flatten(error: ValidationError, at: string, faults: Fault[]): void {
 /** What is worth saying of a field: that it is missing, or else that its type is wrong, or else all that is wrong. */
 function reported(error: ValidationError): [string, string][] {
   const broken = Object.entries(error.constraints ?? {});
-  const ours = broken.filter(([rule]) => !FAULT_CODES.has(rule));
-  if (error.value === undefined && broken.length > ours.length) {
-    return [['isDefined', `${error.property} is required`], ...ours];
-  }
+  if (error.value === undefined && broken.length > 0) return [['isDefined', `${error.property} is required`]];
   const wrongType = broken.filter(([rule]) => codeOf(rule) === 'wrong_type');
   return wrongType.length > 0 ? wrongType.slice(0, 1) : broken;
 }

@@ -1,8 +1,5 @@
 import type { Fault } from '../domain/errors';
-
-export const SCOPES = ['read', 'write', 'ingest', 'admin'] as const;
-/** What an API key may do. `admin` includes all others; `write` and `ingest` include `read`. */
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from '../domain/scope';
 
 /** Who may call: `open` is anybody, always; `read` is anybody where reads are open, else any key; the others need a key with that scope. */
 export type Access = 'open' | Scope;

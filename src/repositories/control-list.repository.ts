@@ -3,10 +3,11 @@ import type { ControlListFacts } from '../domain/control-list';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Period } from '../domain/time/history';
 import type { TimeSlice } from '../domain/time/slice';
+import { statusAsKnown } from './edition.repository';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
 import { likePattern } from './support/like';
 import { insertRows } from './support/rows';
-import type { Session } from './support/session';
+import { only, type Session } from './support/session';
 import {
   believed,
   closeRows,
@@ -72,10 +73,11 @@ export class ControlListRepository {
 
   /** Keeps others from changing the list until the transaction ends; answers its version, or nothing where it is not there. */
   async lock(code: string): Promise<string | undefined> {
-    const rows = await this.session.query<{ version: string }>(sql`
-      SELECT ${versionOf('control_list_version', 'list_code', sql`${code}`)} AS version
-      FROM (SELECT code FROM control_list WHERE code = ${code} FOR UPDATE) AS locked`);
-    return rows[0]?.version;
+    const locked = await this.session.query(sql`SELECT code FROM control_list WHERE code = ${code} FOR UPDATE`);
+    if (locked.length === 0) return undefined;
+    // In a statement of its own: one that has waited for a lock still reads as of its beginning.
+    const version = versionOf('control_list_version', 'list_code', sql`${code}`);
+    return only(await this.session.query<{ version: string }>(sql`SELECT ${version} AS version`)).version;
   }
 
   believed(code: string): Promise<BelievedControlList[]> {
@@ -149,7 +151,7 @@ function question(filter: ControlListFilter, slice: TimeSlice): ListQuestion {
   ].filter((condition) => condition !== empty);
   // Of a consolidated list: the latest edition, and the listings, of all its members.
   const codes = raw('(v.list_code = c.list_code OR v.list_code = ANY(c.members))');
-  const editions = sql`edition v WHERE v.status = 'applied' AND v.effective <= ${slice.asOf}::date
+  const editions = sql`edition v WHERE ${statusAsKnown('v', slice.knownAt)} = 'applied' AND v.effective <= ${slice.asOf}::date
     AND ${recordedBy('v.recorded_at', slice.knownAt)} AND ${codes}`;
   return {
     fields: sql`c.list_code AS code, c.name, c.names, c.authority, c.jurisdiction, c.kind, c.legal_basis AS "legalBasis",

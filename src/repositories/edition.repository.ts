@@ -1,4 +1,4 @@
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Edition, EditionStatus } from '../domain/editions/edition';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
@@ -94,7 +94,7 @@ export class EditionRepository {
   }
 
   document(list: string, id: string, knownAt: string | undefined): Promise<JsonDocument | undefined> {
-    const { fields } = question({ list });
+    const { fields } = question({ list, knownAt });
     return readDocument(this.session, {
       fields,
       from: sql`FROM edition e WHERE e.list_code = ${list} AND e.id = ${id}::uuid
@@ -109,18 +109,26 @@ export class EditionRepository {
   }
 }
 
+/** What had become of an edition by the moment: until somebody decided on it, it was held. */
+export function statusAsKnown(alias: string, knownAt: string | undefined): Sql {
+  const edition = raw(alias);
+  const decided = recordedBy(`${alias}.decided_at`, knownAt);
+  return sql`CASE WHEN ${edition}.decided_at IS NULL OR ${decided} THEN ${edition}.status
+    WHEN ${edition}.excerpt THEN 'applied' ELSE 'held' END`;
+}
+
 function question(filter: EditionFilter): ListQuestion {
   const { list, status, mode, from, to, knownAt } = filter;
   const conditions = [
     sql`e.list_code = ${list}`,
     recordedBy('e.recorded_at', knownAt),
-    status ? sql`e.status = ${status}` : empty,
+    status ? sql`${statusAsKnown('e', knownAt)} = ${status}` : empty,
     mode ? sql`e.mode = ${mode}` : empty,
     from ? sql`e.effective >= ${from}::date` : empty,
     to ? sql`e.effective <= ${to}::date` : empty,
   ].filter((condition) => condition !== empty);
   return {
-    fields: sql`e.id, e.list_code AS list, e.status, e.mode, e.format, e.effective, e.published, e.checksum, e.counts,
+    fields: sql`e.id, e.list_code AS list, ${statusAsKnown('e', knownAt)} AS status, e.mode, e.format, e.effective, e.published, e.checksum, e.counts,
       e.excerpt, e.source_id AS source, e.run_id AS run, e.held_because AS "heldBecause",
       e.decided_by AS "decidedBy", e.decision_reason AS "decisionReason", ${instant('e.recorded_at')} AS "recordedAt"`,
     from: sql`FROM edition e WHERE ${join(conditions, ' AND ')}`,

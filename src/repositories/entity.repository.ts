@@ -12,6 +12,7 @@ import {
   begunOnSlice,
   believed,
   closeRows,
+  joinOnSlice,
   onSlice,
   periodColumns,
   rangeText,
@@ -66,7 +67,9 @@ export class EntityRepository {
   document(id: string, slice: TimeSlice): Promise<JsonDocument | undefined> {
     return readDocument(this.session, {
       fields: fields(slice),
-      from: sql`FROM entity_version n WHERE n.entity_id = ${id}::uuid AND ${onSlice('n', slice)}`,
+      from: sql`FROM entity x
+        ${joinOnSlice({ table: 'entity_version', alias: 'n', key: 'entity_id', of: 'x.id' }, slice)}
+        WHERE x.id = ${id}::uuid`,
       knownAt: slice.knownAt,
       version: versionOf('entity_version', 'entity_id', sql`${id}::uuid`),
     });
@@ -81,9 +84,11 @@ export class EntityRepository {
 
   /** Keeps others from changing these entities until the transaction ends; answers the version of each one found. */
   async lock(ids: readonly string[]): Promise<Map<string, string>> {
+    await this.session.query(sql`SELECT id FROM entity WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+    // In a statement of its own: one that has waited for a lock still reads as of its beginning.
     const rows = await this.session.query<{ id: string; version: string }>(sql`
       SELECT x.id, ${versionOf('entity_version', 'entity_id', raw('x.id'))} AS version
-      FROM (SELECT id FROM entity WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE) AS x`);
+      FROM entity x WHERE x.id = ANY(${ids}::uuid[])`);
     return new Map(rows.map((row) => [row.id, row.version]));
   }
 
@@ -169,7 +174,8 @@ export class EntityRepository {
 function entities(filter: EntityFilter, slice: TimeSlice): ListQuestion {
   return {
     fields: fields(slice),
-    from: sql`FROM entity x JOIN entity_version n ON n.entity_id = x.id AND ${onSlice('n', slice)}
+    from: sql`FROM entity x
+      ${joinOnSlice({ table: 'entity_version', alias: 'n', key: 'entity_id', of: 'x.id' }, slice)}
       WHERE ${join(conditions(filter, slice), ' AND ')}`,
     sortKey: sql`x.id`,
     sortType: sql`uuid`,

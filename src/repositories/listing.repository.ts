@@ -7,7 +7,17 @@ import { type ListQuestion, readPage, streamRows } from './support/json-page';
 import { likePattern } from './support/like';
 import { insertRows } from './support/rows';
 import { only, type Session } from './support/session';
-import { asKnown, believed, closeRows, onSlice, periodColumns, rangeText, sinceText, times } from './support/temporal';
+import {
+  asKnown,
+  believed,
+  closeRows,
+  joinOnSlice,
+  onSlice,
+  periodColumns,
+  rangeText,
+  sinceText,
+  times,
+} from './support/temporal';
 
 /** Which listings are asked for. */
 export interface ListingFilter {
@@ -55,7 +65,10 @@ export function listingFields(knownAt: string | undefined, includeRaw = false): 
 
 /** The name of the entity on the day of the listing, from `v`. */
 export function entityOf(slice: TimeSlice): Sql {
-  return sql`LEFT JOIN entity_version n ON n.entity_id = v.entity_id AND ${onSlice('n', slice)}`;
+  return joinOnSlice(
+    { table: 'entity_version', alias: 'n', key: 'entity_id', of: 'v.entity_id', optional: true },
+    slice,
+  );
 }
 
 /** Who is on which list, and when. */
@@ -171,9 +184,8 @@ export class ListingRepository {
 function listings(filter: ListingFilter, slice: TimeSlice): ListQuestion {
   return {
     fields: listingFields(slice.knownAt, filter.includeRaw),
-    // One probe a listing into its own history: the cost does not grow with the history of the others.
     from: sql`FROM listing l
-      JOIN listing_version v ON v.listing_id = l.id AND ${onSlice('v', slice)}
+      ${joinOnSlice({ table: 'listing_version', alias: 'v', key: 'listing_id', of: 'l.id' }, slice)}
       JOIN entry e ON e.id = v.entry_id ${entityOf(slice)}
       WHERE ${join(conditions(filter), ' AND ')}`,
     sortKey: sql`l.id`,

@@ -4,9 +4,9 @@ import { ListingHistoryService } from './listing-history.service';
 
 /** Writes what the plan says, and rewrites the history of the keys that it touches. */
 export async function applyPlan(repositories: Repositories, plan: EditionPlan, moment: string): Promise<void> {
-  const { draft, reading, followers, withdrawn } = plan;
+  const { draft, reading, followers, withdrawn, unsettled } = plan;
   const { editionOperations, editions } = repositories;
-  const keys = new Set<string>();
+  const keys = new Set(unsettled);
   for (const excerpt of withdrawn) {
     for (const key of await editionOperations.keysOf(excerpt.id)) keys.add(key);
     await editionOperations.deleteAll(excerpt.id);

@@ -42,10 +42,18 @@ export interface EditionPlan {
   followers: Reading[];
   /** Excerpts that give way to this whole edition. */
   withdrawn: Edition[];
+  /**
+   * Keys that notices speak of later: a listing date that they carry reaches back as far as no snapshot shows the list
+   * without the key, and the edition changes which snapshots there are.
+   */
+  unsettled: ReadonlySet<string>;
   changes: EditionChange[];
   counts: EditionCounts;
   heldBecause: string | null;
 }
+
+const FIRST_DAY = '0001-01-01';
+const LAST_DAY = '9999-12-31';
 
 type Content = ReadonlyMap<string, StoredEntry>;
 
@@ -65,11 +73,23 @@ export class EditionPlanner {
     const snapshots = standing.filter((edition) => edition.mode === 'snapshot');
     const readings =
       draft.mode === 'snapshot' ? await this.readSnapshot(draft, snapshots) : await this.readNotice(draft, snapshots);
+    const unsettled = await this.unsettledBy(draft, snapshots, withdrawn);
     const changes = await this.changes(draft, readings.reading, new Set(standing.map((edition) => edition.id)));
     const entries = draft.mode === 'snapshot' ? draft.entries.length : draft.lines.length;
     const counts = countChanges(changes, entries);
     const heldBecause = draft.mode === 'snapshot' ? reasonToHold(counts, removalThreshold) : null;
-    return { draft, ...readings, withdrawn, changes, counts, heldBecause };
+    return { draft, ...readings, withdrawn, unsettled, changes, counts, heldBecause };
+  }
+
+  private async unsettledBy(
+    draft: EditionDraft,
+    snapshots: readonly Edition[],
+    withdrawn: readonly Edition[],
+  ): Promise<Set<string>> {
+    if (draft.mode === 'notice') return new Set();
+    const from = [draft, ...withdrawn].map((edition) => edition.effective).sort()[0];
+    const after = withdrawn.length > 0 ? undefined : snapshots.find((edition) => compareEditions(edition, draft) > 0);
+    return this.touchedBetween(draft.list, from, after?.effective ?? LAST_DAY);
   }
 
   private async readSnapshot(draft: EditionDraft, snapshots: readonly Edition[]) {
@@ -173,7 +193,7 @@ export class EditionPlanner {
 
   /** Keys that notices speak of between two days; from the beginning where there is no first day. */
   private async touchedBetween(list: string, from: string | undefined, to: string): Promise<Set<string>> {
-    const lines = await this.repositories.editionOperations.linesBetween(list, from ?? '0001-01-01', to);
+    const lines = await this.repositories.editionOperations.linesBetween(list, from ?? FIRST_DAY, to);
     const citations = lines.flatMap((line) => line.citation ?? []);
     const cited = await this.repositories.editionOperations.keysCited(list, citations);
     return new Set([...lines.flatMap((line) => line.key ?? []), ...cited]);

@@ -6,7 +6,11 @@ import type { Clock } from '../../src/domain/time/slice';
 import { Ingestion, type SizedFile } from '../../src/ingest/run';
 import { ControlListService } from '../../src/services/control-list.service';
 import { EditionService } from '../../src/services/edition.service';
-import { EditionRecorder, type IncomingDocument, type RecordedDocument } from '../../src/services/edition-recorder.service';
+import {
+  EditionRecorder,
+  type IncomingDocument,
+  type RecordedDocument,
+} from '../../src/services/edition-recorder.service';
 import { IngestionRunService } from '../../src/services/ingestion-run.service';
 import { JurisdictionService } from '../../src/services/jurisdiction.service';
 import { ListingService } from '../../src/services/listing.service';

@@ -67,7 +67,10 @@ const isGroup = ({ entry }: Line): boolean => entry.name === '' && entry.key ===
 
 function allKeys(placed: readonly Placed[]): Set<string> {
   const named = placed.flatMap(({ edition }) => edition.lines.filter((each) => !isGroup(each)));
-  return new Set([...placed.flatMap(({ content }) => [...content.keys()]), ...named.map(({ entry }) => entryKey(entry))]);
+  return new Set([
+    ...placed.flatMap(({ content }) => [...content.keys()]),
+    ...named.map(({ entry }) => entryKey(entry)),
+  ]);
 }
 
 function showOrOmit({ place: edition, content }: Placed, key: string): Operation {

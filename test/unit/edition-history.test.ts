@@ -12,7 +12,6 @@ const ORIGIN = '2025-01-01';
 const day = (count: number): Day => addDays(ORIGIN, count);
 const DAYS = Array.from({ length: 44 }, (_, i) => day(i - 2));
 
-
 let made = 0;
 function edition(effective: Day, mode: EditionPlace['mode'] = 'snapshot', published: Day | null = null): EditionPlace {
   made += 1;
@@ -20,12 +19,29 @@ function edition(effective: Day, mode: EditionPlace['mode'] = 'snapshot', publis
 }
 
 function entry(digest: string, facts: Partial<EntryVersion> = {}): EntryVersion {
-  return { id: `entry-${digest}`, contentDigest: digest, listedOn: null, citation: null, state: null, until: null, ...facts };
+  return {
+    id: `entry-${digest}`,
+    contentDigest: digest,
+    listedOn: null,
+    citation: null,
+    state: null,
+    until: null,
+    ...facts,
+  };
 }
 
 function operation(action: Operation['action'], place: EditionPlace, facts: Partial<Operation> = {}): Operation {
   const holds = action === 'show' || action === 'add' || action === 'amend';
-  return { edition: place, action, day: place.effective, row: 0, entry: holds ? entry('a') : null, until: null, group: null, ...facts };
+  return {
+    edition: place,
+    action,
+    day: place.effective,
+    row: 0,
+    entry: holds ? entry('a') : null,
+    until: null,
+    group: null,
+    ...facts,
+  };
 }
 
 function historyOf(operations: Operation[]): Period<ListedAs>[] {
@@ -49,7 +65,10 @@ describe('the timeline of a key', () => {
 
   it('does not begin on a listing date on or before which an edition shows the list without it', () => {
     const listed = { entry: entry('a', { listedOn: day(3) }) };
-    const after = (withoutIt: Day) => [operation('omit', edition(withoutIt)), operation('show', edition(day(10)), listed)];
+    const after = (withoutIt: Day) => [
+      operation('omit', edition(withoutIt)),
+      operation('show', edition(day(10)), listed),
+    ];
     expect(historyOf(after(day(2)))[0]?.from).toBe(day(3));
     expect(historyOf(after(day(3)))[0]?.from).toBe(day(10));
     expect(historyOf(after(day(5)))[0]?.from).toBe(day(10));
@@ -57,7 +76,9 @@ describe('the timeline of a key', () => {
 
   it('begins in the future where its entry says so', () => {
     const listed = { entry: entry('a', { listedOn: day(9) }) };
-    expect(spans(historyOf([operation('show', edition(day(0)), listed)]))).toEqual([[day(9), null, 'a', 'active', null]]);
+    expect(spans(historyOf([operation('show', edition(day(0)), listed)]))).toEqual([
+      [day(9), null, 'a', 'active', null],
+    ]);
   });
 
   it('resumes by itself on the day on which a suspension ends', () => {
@@ -114,7 +135,10 @@ describe('the timeline of a key', () => {
 });
 
 describe('renames', () => {
-  const evidence = (links: { edition: EditionPlace; fromKey: string; toKey: string }[], all: [string, Operation[]][]) => ({
+  const evidence = (
+    links: { edition: EditionPlace; fromKey: string; toKey: string }[],
+    all: [string, Operation[]][],
+  ) => ({
     operations: new Map(all),
     links,
     snapshotDays: [day(0), day(10)],
@@ -247,7 +271,10 @@ describe('random editions', () => {
     fc.assert(
       fc.property(editions, fc.infiniteStream(fc.nat()), (drawn, random) => {
         const all = operationsOf(drawn);
-        const snapshotDays = drawn.filter((d) => d.mode === 'snapshot').map((d) => d.effective).sort();
+        const snapshotDays = drawn
+          .filter((d) => d.mode === 'snapshot')
+          .map((d) => d.effective)
+          .sort();
         const shuffled = all.map((one) => ({ one, at: random.next().value as number })).sort((a, b) => a.at - b.at);
         const arrived = shuffled.flatMap(({ one }) => one) as (Operation & { key: string })[];
         for (const key of KEYS) {

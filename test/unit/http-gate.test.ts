@@ -1,7 +1,8 @@
 import request from 'supertest';
+import type { Scope } from '../../src/domain/scope';
 import { includesScope } from '../../src/http/authenticate';
 import { networkOf } from '../../src/http/limits';
-import type { Answer, Scope } from '../../src/http/operation';
+import type { Answer } from '../../src/http/operation';
 import { bearer, keyFor, type Sample, type SampleOptions, sampleService } from './http-sample-service';
 
 describe('who may', () => {

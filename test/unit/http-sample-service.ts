@@ -6,12 +6,13 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
 import express from 'express';
 import { ruleBroken } from '../../src/domain/errors';
+import type { Scope } from '../../src/domain/scope';
 import type { KeyRing } from '../../src/http/authenticate';
 import { docsOperations, mountDocsAssets } from '../../src/http/docs';
 import { type EdgeConfig, mountOperations } from '../../src/http/edge';
 import { healthOperations } from '../../src/http/health';
 import type { ClaimState, IdempotencyClaim, IdempotencyStore, StoredAnswer } from '../../src/http/idempotency';
-import type { Answer, Call, Caller, Operation, Scope } from '../../src/http/operation';
+import type { Answer, Call, Caller, Operation } from '../../src/http/operation';
 import { createLog } from '../../src/http/request-log';
 
 export class ThingParams {

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../src/domain/time/day';
 import { coalesce, difference, erase, overlay, type Period } from '../../src/domain/time/history';
-import { contains, type Interval, intersection, isEmpty, meets, overlaps, without } from '../../src/domain/time/interval';
+import {
+  contains,
+  type Interval,
+  intersection,
+  isEmpty,
+  meets,
+  overlaps,
+  without,
+} from '../../src/domain/time/interval';
 import { seriesOfDays } from '../../src/domain/time/series';
 
 const ORIGIN = '2025-01-01';
@@ -63,9 +71,13 @@ describe('histories', () => {
   it('after an erasure say nothing on the erased days and the same as before on the others', () => {
     fc.assert(
       fc.property(changes, interval, (edits, span) => {
-        const history = edits.reduce((h, { span: s, value }) => overlay(h, { ...s, value }, same), [] as Period<string>[]);
+        const history = edits.reduce(
+          (h, { span: s, value }) => overlay(h, { ...s, value }, same),
+          [] as Period<string>[],
+        );
         const left = erase(history, span);
-        for (const day of DAYS) expect(valueOn(left, day)).toBe(contains(span, day) ? undefined : valueOn(history, day));
+        for (const day of DAYS)
+          expect(valueOn(left, day)).toBe(contains(span, day) ? undefined : valueOn(history, day));
       }),
     );
   });
@@ -104,7 +116,10 @@ describe('recorded histories', () => {
           const { close, add } = difference(believed, wanted, same);
           rows = rows.map((row) => (close.includes(row) ? { ...row, recordedTo: moment } : row));
           const since = { recordedFrom: moment, recordedTo: Number.POSITIVE_INFINITY };
-          rows = [...rows, ...add.map((period) => ({ from: period.from, to: period.to, value: period.value, ...since }))];
+          rows = [
+            ...rows,
+            ...add.map((period) => ({ from: period.from, to: period.to, value: period.value, ...since })),
+          ];
           const state = new Map(states.at(-1));
           for (const day of daysOf(span)) value === 'gone' ? state.delete(day) : state.set(day, value);
           states.push(state);

@@ -1,6 +1,6 @@
 import type { Day } from '../time/day';
-import { coalesce, type Period } from '../time/history';
-import { compareStarts, isEmpty, laterStart, overlaps } from '../time/interval';
+import { coalesce, erase, type Period } from '../time/history';
+import { compareStarts, overlaps } from '../time/interval';
 import type { Operation } from './operation';
 import { compareEditions, compareText, type EditionPlace } from './order';
 import { type ListedAs, timeline } from './timeline';
@@ -27,6 +27,8 @@ export interface ListEvidence {
   snapshotDays: readonly Day[];
 }
 
+type Timelines = ReadonlyMap<string, readonly Period<ListedAs>[]>;
+
 /** Whether two periods say the same of a listing. */
 export function sameListing(a: ListedAs, b: ListedAs): boolean {
   return (
@@ -40,10 +42,11 @@ export function sameListing(a: ListedAs, b: ListedAs): boolean {
 
 /** The histories of all given keys, the same for any order in which the editions were applied. */
 export function listingHistories(evidence: ListEvidence): ListingHistory[] {
-  const { groups, accepted } = joinKeys(evidence);
+  const { groups, accepted, presence } = joinKeys(evidence);
   return groups
     .map((keys) => {
-      const periods = keepApart(keys.flatMap((key) => timelineOf(key, evidence, takeovers(accepted, key))));
+      const claims = new Map(keys.map((key) => [key, timelineOf(key, evidence, takeovers(accepted, key))]));
+      const periods = keys.length === 1 ? [...claims.values()].flat() : keepApart(claims, presence);
       return { keys, periods: coalesce(markInferred(periods, keys), sameListing) };
     })
     .filter((history) => history.periods.length > 0);
@@ -53,7 +56,7 @@ export function listingHistories(evidence: ListEvidence): ListingHistory[] {
  * Joins keys along the links, earliest first. A link that would put one party on the list twice on one day is left
  * out: then the two are not one, however alike their names.
  */
-function joinKeys(evidence: ListEvidence): { groups: string[][]; accepted: RenameLink[] } {
+function joinKeys(evidence: ListEvidence): { groups: string[][]; accepted: RenameLink[]; presence: Timelines } {
   const groupOf = new Map<string, string[]>([...evidence.operations.keys()].map((key) => [key, [key]]));
   const presence = new Map([...groupOf.keys()].map((key) => [key, presenceOf(key, evidence)]));
   const accepted: RenameLink[] = [];
@@ -72,7 +75,7 @@ function joinKeys(evidence: ListEvidence): { groups: string[][]; accepted: Renam
   for (const keys of groups) {
     keys.sort((a, b) => compareStarts(firstDay(a), firstDay(b)) || compareText(a, b));
   }
-  return { groups, accepted };
+  return { groups, accepted, presence };
 }
 
 function compareLinks(a: RenameLink, b: RenameLink): number {
@@ -103,15 +106,20 @@ function markInferred(periods: readonly Period<ListedAs>[], [first]: readonly st
   return periods.map((period) => ({ ...period, value: { ...period.value, inferred: period.value.key !== first } }));
 }
 
-/** A listing date can reach back under the party's former name: the later period then begins where the earlier ends. */
-function keepApart(periods: readonly Period<ListedAs>[]): Period<ListedAs>[] {
-  let end: Day | null = null;
-  return [...periods]
-    .sort((a, b) => compareStarts(a.from, b.from))
-    .map((period) => {
-      const cut = { ...period, from: laterStart(period.from, end) };
-      end = period.to;
-      return cut;
-    })
-    .filter((period) => !isEmpty(period));
+/**
+ * A listing date can reach back to days on which the party stood there under another of its names. What editions show
+ * goes before what a listing date claims, and of two claims the earlier one.
+ */
+function keepApart(claims: Timelines, presence: Timelines): Period<ListedAs>[] {
+  const free = [...claims].flatMap(([key, periods]) => {
+    const others = [...claims.keys()].filter((other) => other !== key).flatMap((other) => presence.get(other) ?? []);
+    return eraseAll(periods, others);
+  });
+  const kept: Period<ListedAs>[] = [];
+  for (const period of free.sort((a, b) => compareStarts(a.from, b.from))) kept.push(...eraseAll([period], kept));
+  return kept;
+}
+
+function eraseAll(periods: readonly Period<ListedAs>[], spans: readonly Period<ListedAs>[]): Period<ListedAs>[] {
+  return spans.reduce((left, span) => erase(left, span), [...periods]);
 }

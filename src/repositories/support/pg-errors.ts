@@ -14,8 +14,8 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
 };
 
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
-/** Class 08 connection, 57P0x shut down, 53300 too many connections (PostgreSQL manual, appendix A). */
-const UNAVAILABLE = /^(08|57P0|53)/;
+/** Class 08 connection, 57P0x shut down, 57014 statement timeout, class 53 resources (PostgreSQL manual, appendix A). */
+const UNAVAILABLE = /^(08|57P0|57014|53|25P03)/;
 const UNAVAILABLE_SYSTEM = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
