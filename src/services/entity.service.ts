@@ -117,6 +117,7 @@ export class EntityService {
     id: string,
     { listings, into, reason }: { listings: readonly string[]; into: string | null; reason: string | null },
   ): Promise<{ from: JsonDocument; to: JsonDocument }> {
+    if (into === id) throw ruleBroken('Listings cannot leave an entity for itself.');
     const target = await this.unitOfWork.run(async (repositories) => {
       await this.requireKnownEntity(repositories, id);
       if (into) await this.requireKnownEntity(repositories, into);

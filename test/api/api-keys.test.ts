@@ -5,7 +5,7 @@ let service: Application;
 beforeAll(async () => {
   service = await application();
 });
-afterAll(() => service.close());
+afterAll(() => service?.close());
 
 async function newKey(facts: object = {}): Promise<Answered> {
   const body = { name: 'Nightly import', scopes: ['write'], ...facts };

@@ -6,7 +6,7 @@ describe('control lists', () => {
   beforeAll(async () => {
     service = await application();
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   it('are added once, with defaults for what is not said', async () => {
     const added = await service.writer

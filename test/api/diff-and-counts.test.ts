@@ -5,7 +5,7 @@ let service: Application;
 beforeAll(async () => {
   service = await application();
 });
-afterAll(() => service.close());
+afterAll(() => service?.close());
 
 const names = (listings: Answered[]): string[] => listings.map((listing) => listing.name).sort();
 

@@ -6,7 +6,7 @@ let service: Application;
 beforeAll(async () => {
   service = await application({ starter: true });
 });
-afterAll(() => service.close());
+afterAll(() => service?.close());
 
 const editionsOf = (list: string): string => `/v1/control-lists/${list}/editions`;
 const send = (list: string, body: string | Buffer, mediaType: string, query: Record<string, string> = {}) =>

@@ -13,7 +13,7 @@ let service: Application;
 beforeAll(async () => {
   service = await application();
 });
-afterAll(() => service.close());
+afterAll(() => service?.close());
 
 /** The entity that a party on a list belongs to. */
 async function entityOn(list: string, name: string, asOf = '2025-11-23'): Promise<{ id: string; listing: string }> {

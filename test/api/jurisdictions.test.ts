@@ -4,7 +4,7 @@ let service: Application;
 beforeAll(async () => {
   service = await application({ starter: true });
 });
-afterAll(() => service.close());
+afterAll(() => service?.close());
 
 const codes = async (query: Record<string, string>): Promise<string[]> =>
   (await service.read('/v1/jurisdictions', { limit: '1000', ...query })).data.map((each: Answered) => each.code);
@@ -28,6 +28,7 @@ describe('jurisdictions', () => {
     expect(await codes({ q: '日本' })).toEqual(['JP']);
     expect(await codes({ kind: 'bloc', q: 'europ' })).toContain('EU');
     await service.anyone.get('/v1/jurisdictions/QQ').expect(404);
+    expect(await service.read('/v1/jurisdictions/G7')).toMatchObject({ code: 'G7', kind: 'bloc' });
   });
 
   it('belong to blocs on days: Britain left the Union, Croatia came', async () => {

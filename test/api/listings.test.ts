@@ -5,7 +5,7 @@ let service: Application;
 beforeAll(async () => {
   service = await application();
 });
-afterAll(() => service.close());
+afterAll(() => service?.close());
 
 const listingsOf = (list: string): string => `/v1/control-lists/${list}/listings`;
 const names = (page: Answered): string[] => page.data.map((listing: Answered) => listing.name);

@@ -5,7 +5,7 @@ let service: Application;
 beforeAll(async () => {
   service = await application();
 });
-afterAll(() => service.close());
+afterAll(() => service?.close());
 
 describe('sources', () => {
   it('are recorded with all that is known of them', async () => {

@@ -72,8 +72,9 @@ describe('entities and migrations', () => {
       await fromEntities.synchronize();
       const made = await schemaText(poolOf(fromEntities));
       const migrated = await schemaText(database.pool);
-      const byHand = migrated.indexes.filter((index) => index.includes('gin_trgm_ops'));
-      expect(byHand).toHaveLength(1);
+      // TypeORM has no words for these: an operator class, and an expression under a condition.
+      const byHand = migrated.indexes.filter((index) => /gin_trgm_ops|_believed ON/.test(index));
+      expect(byHand).toHaveLength(3);
       expect({ ...made, indexes: [...made.indexes, ...byHand].sort() }).toEqual(migrated);
     } finally {
       await fromEntities.destroy().finally(empty.drop);

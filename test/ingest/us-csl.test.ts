@@ -314,17 +314,25 @@ describe('us-csl as JSON', () => {
   it.each([
     ['cut off', JSON.stringify({ results: [element, element] }).slice(0, -40), /cut off/],
     ['cut off between elements', '{"results":[{"name":"X"},', /cut off/],
-    ['ill-formed', '{"results":[{name:1}]}', /no well-formed JSON/],
     ['followed by more', '{"results":[]} {"results":[]}', /no well-formed JSON/],
-    ['an answer without results', '{"error":"quota exceeded"}', /no entries/],
-    ['with results that are no array', '{"results":{"a":{"name":"X"}}}', /no entries/],
-    ['with entries elsewhere', '{"data":[{"name":"X"}]}', /no entries/],
-    ['with no results', '{"results":[]}', /no entries/],
+    ['an answer without results', '{"error":"quota exceeded"}', /has no "results"/],
+    ['with results that are no array', '{"results":{"a":{"name":"X"}}}', /has no "results"/],
+    ['with entries elsewhere', '{"data":[{"name":"X"}]}', /has no "results"/],
   ])('refuses JSON that is %s', async (_, content, message) => {
     expect(await readingError(usCsl, published(content))).toMatchObject({
       code: 'unreadable_file',
       message: expect.stringMatching(message),
     });
+  });
+
+  it('tells an ill-formed entry by its row and reads the others', async () => {
+    const { rows, unreadable } = await readOut(usCsl, published(`{"results":[{name:1},${JSON.stringify(element)}]}`));
+    expect(unreadable).toMatchObject([{ row: 1, reason: expect.stringContaining('no well-formed JSON') }]);
+    expect(rows.map((each) => each.row)).toEqual([2]);
+  });
+
+  it('reads a list without entries as empty, for the run to hold', async () => {
+    expect((await readOut(usCsl, published('{"results":[]}'))).rows).toEqual([]);
   });
 });
 

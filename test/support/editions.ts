@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ControlListFacts } from '../../src/domain/control-list';
 import type { EditionMode, Entry, NoticeAction } from '../../src/domain/editions/entry';
 import type { ReadResult } from '../../src/domain/editions/row';
+import type { JsonPage } from '../../src/domain/page';
 import type { Clock } from '../../src/domain/time/slice';
 import { Ingestion, type SizedFile } from '../../src/ingest/run';
 import { ControlListService } from '../../src/services/control-list.service';
@@ -116,10 +117,10 @@ export function documentOf(list: string, edition: Edition, facts: Partial<Incomi
   const checksum = checksumOf(edition);
   const files = [{ name: 'edition.ndjson', bytes: 1 }];
   const known = { list, format: 'entries', mode, checksum, files, effective, published, excerpt };
-  return { ...known, onRowError: 'fail', keyId: null, rows: () => rowsOf(edition), ...facts };
+  return { ...known, onRowError: 'fail', keyId: null, rows: () => rowsIn(edition), ...facts };
 }
 
-async function* rowsOf({ mode, entries, lines }: Edition): AsyncIterable<ReadResult> {
+async function* rowsIn({ mode, entries, lines }: Edition): AsyncIterable<ReadResult> {
   const rows = mode === 'snapshot' ? entries.map((entry) => ({ entry })) : lines;
   for (const [index, each] of rows.entries()) yield { type: 'row', row: index + 1, ...each, raw: each };
 }
@@ -181,14 +182,42 @@ export async function lastMoment({ pool }: TestDatabase): Promise<string> {
   return rows[0].moment;
 }
 
-/** Names on the list on a day, as a reader sees them, in order of name. */
-export async function namesOn(
+/** The rows of a page. */
+// biome-ignore lint/suspicious/noExplicitAny: what a row holds is what the test looks at
+export function rowsOf({ rows }: JsonPage): any[] {
+  return JSON.parse(`[${rows}]`);
+}
+
+/** A listing as a reader sees it, in part. */
+export interface SeenListing {
+  id: string;
+  key: string;
+  name: string;
+  state: string;
+  suspendedUntil: string | null;
+  citation: string | null;
+  inferred: boolean;
+  entity: { id: string; name: string };
+}
+
+/** The listings of a day as a reader sees them, in order of name. */
+export async function listingsOn(
   { listings }: EditionServices,
   list: string,
   asOf: string,
   knownAt?: string,
+): Promise<SeenListing[]> {
+  const page = { limit: 50_000, after: null, count: false };
+  const rows: SeenListing[] = rowsOf(await listings.page({ list }, { asOf, knownAt }, page));
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Names on the list on a day, in order. */
+export async function namesOn(
+  services: EditionServices,
+  list: string,
+  asOf: string,
+  knownAt?: string,
 ): Promise<string[]> {
-  const page = { limit: 1000, after: null, count: false };
-  const { rows } = await listings.page({ list }, { asOf, knownAt }, page);
-  return (JSON.parse(`[${rows}]`) as { name: string }[]).map(({ name }) => name).sort();
+  return (await listingsOn(services, list, asOf, knownAt)).map(({ name }) => name);
 }

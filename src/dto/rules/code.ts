@@ -8,8 +8,8 @@ const CONTROL_LIST_CODE = shaped(
 );
 const JURISDICTION_CODE = shaped(
   'isJurisdictionCode',
-  /^[A-Z]{2,12}$/,
-  'must be the code of a jurisdiction in capital letters, as JP or RCEP',
+  /^[A-Z][A-Z0-9]{1,11}$/,
+  'must be the code of a jurisdiction in capital letters, as JP, RCEP or G7',
 );
 /** Language, and script, region or variants after it; RFC 5646 without its private and grandfathered tags. */
 export const LANGUAGE_TAG = /^(?=.{2,35}$)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;

@@ -22,11 +22,14 @@ export async function* arrayElements(
   file: PublishedFile,
   text: AsyncIterable<string>,
   maxLength: number,
+  /** Told what follows the array; answers whether it may. */
+  mayFollow: (text: string) => boolean = () => false,
 ): AsyncGenerator<ElementText> {
   const splitter = new ArraySplitter(maxLength);
   for await (const piece of text) {
     for (const element of splitter.take(piece)) yield element;
-    if (splitter.trailing) throw unreadableFile(file, 'goes on after the end of its JSON array.');
+    const rest = splitter.rest();
+    if (rest.trim() !== '' && !mayFollow(rest)) throw unreadableFile(file, 'goes on after the end of its JSON array.');
   }
   if (!splitter.ended) throw unreadableFile(file, 'ends within its JSON array: it was cut off.');
 }
@@ -34,8 +37,7 @@ export async function* arrayElements(
 class ArraySplitter {
   /** Whether the array's closing bracket has come. */
   ended = false;
-  /** Whether something has come after it. */
-  trailing = false;
+  private after = '';
   private depth = 0;
   private inText = false;
   private escaped = false;
@@ -47,7 +49,7 @@ class ArraySplitter {
 
   *take(piece: string): Generator<ElementText> {
     if (this.ended) {
-      this.trailing ||= piece.trim() !== '';
+      this.after += piece;
       return;
     }
     let start = 0;
@@ -64,12 +66,19 @@ class ArraySplitter {
         if (code === CLOSE_ARRAY) this.ended = true;
         if (code === COMMA || this.held.trim() !== '' || this.count > 0) yield this.element();
         if (this.ended) {
-          this.trailing = piece.slice(start).trim() !== '';
+          this.after = piece.slice(start);
           return;
         }
       } else if (CLOSE.has(code)) this.depth--;
     }
     if (this.depth > 0) this.hold(piece.slice(start));
+  }
+
+  /** What has come after the array's end since this was last asked. */
+  rest(): string {
+    const { after } = this;
+    this.after = '';
+    return after;
   }
 
   private passText(code: number): void {

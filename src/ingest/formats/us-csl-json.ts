@@ -1,9 +1,9 @@
-import { JSONParser } from '@streamparser/json';
 import type { EntryAddress, EntryIdentifier } from '../../domain/editions/entry';
 import { addressOf } from '../addresses';
-import { decodeUtf8, unreadableFile } from '../bytes';
+import { decodeUtf8, MAX_LINE_LENGTH, unreadableFile } from '../bytes';
 import { isoDay } from '../dates';
 import type { PublishedFile, ReadResult } from '../format';
+import { arrayElements } from './entries-elements';
 import { type CslRow, readCslRow, splitAltNames, splitList } from './us-csl-row';
 import { usIdentifier } from './us-identifier';
 
@@ -11,50 +11,98 @@ const EXPECTED = 'expected an array of entries, or an object with one as "result
 
 type Fields = Record<string, unknown>;
 
+/** So much of the file may stand before its entries and after them. */
+const MAX_AROUND = 64 * 1024;
+const RESULTS = /"results"\s*:\s*(?=\[)/;
+const PERFORMED_AT = /"search_performed_at"\s*:\s*"([^"]*)"/;
+
 /** The Consolidated Screening List as JSON: `{"results": [ … ]}`, or the array alone. */
 export async function* readCslJson(file: PublishedFile): AsyncGenerator<ReadResult> {
+  const around = new Around(file);
   let row = 0;
-  for await (const { value, isEntry } of jsonValues(file)) {
-    if (isEntry) yield readElement(++row, value);
-    else yield* factsOf(value);
+  for await (const { text, cut } of arrayElements(
+    file,
+    around.arrayOf(decodeUtf8(file)),
+    MAX_LINE_LENGTH,
+    around.after,
+  )) {
+    row += 1;
+    yield cut ? tooLong(row, text) : parsedElement(row, text);
   }
-  if (row === 0) throw unreadableFile(file, `has no entries; ${EXPECTED}.`);
+  around.requireEnd();
+  yield* factsOf(around.performedAt());
 }
 
-interface Emitted {
-  value: unknown;
-  /** Else it is the moment at which the file was made. */
-  isEntry: boolean;
-}
+/** What stands around the array of entries: nothing, or the object that it is in. */
+class Around {
+  private head = '';
+  private tail = '';
 
-/** The elements as they are complete, nothing of the file kept behind them. */
-async function* jsonValues(file: PublishedFile): AsyncGenerator<Emitted> {
-  const parser = new JSONParser({ paths: ['$.results.*', '$.search_performed_at', '$.*'], keepStack: false });
-  let emitted: Emitted[] = [];
-  parser.onValue = ({ value, key, stack }) => {
-    const depth = stack.length;
-    const inArray = typeof key === 'number';
-    if (inArray && (depth === 1 || (depth === 2 && stack[1]?.key === 'results'))) {
-      emitted.push({ value, isEntry: true });
-    } else if (depth === 1 && key === 'search_performed_at') {
-      emitted.push({ value, isEntry: false });
+  constructor(private readonly file: PublishedFile) {}
+
+  /** The text from the array's opening bracket on. */
+  async *arrayOf(text: AsyncIterable<string>): AsyncGenerator<string> {
+    let begun = false;
+    for await (const piece of text) {
+      if (begun) {
+        yield piece;
+        continue;
+      }
+      this.head += piece;
+      const at = this.head.trimStart().startsWith('[') ? this.head.indexOf('[') : startOfResults(this.head);
+      if (at < 0 && this.head.length > MAX_AROUND) throw unreadableFile(this.file, `has no "results"; ${EXPECTED}.`);
+      if (at < 0) continue;
+      begun = true;
+      yield this.head.slice(at);
+      this.head = this.head.slice(0, at);
     }
-  };
-  for await (const text of decodeUtf8(file)) {
-    write(file, parser, text);
-    if (emitted.length === 0) continue;
-    yield* emitted;
-    emitted = [];
+    if (!begun) throw unreadableFile(this.file, `has no "results"; ${EXPECTED}.`);
   }
-  if (!parser.isEnded) throw unreadableFile(file, 'ends in the middle of its JSON: it was cut off.');
+
+  /** Takes what follows the array; answers whether it may. */
+  readonly after = (text: string): boolean => {
+    this.tail += text;
+    return this.head.trim() !== '' && this.tail.length <= MAX_AROUND;
+  };
+
+  /** An object whose closing bracket never comes was cut off; one with more behind it is no JSON. */
+  requireEnd(): void {
+    if (this.head.trim() === '') return;
+    try {
+      JSON.parse(`${this.head}[]${this.tail}`);
+    } catch (error) {
+      const cutOff = !this.tail.includes('}');
+      const problem = cutOff
+        ? 'ends in the middle of its JSON: it was cut off.'
+        : `is no well-formed JSON: ${(error as Error).message}`;
+      throw unreadableFile(this.file, problem);
+    }
+  }
+
+  performedAt(): string | undefined {
+    return PERFORMED_AT.exec(this.head)?.[1] ?? PERFORMED_AT.exec(this.tail)?.[1];
+  }
 }
 
-function write(file: PublishedFile, parser: JSONParser, text: string): void {
-  if (parser.isEnded && text.trim() === '') return;
+function startOfResults(text: string): number {
+  const found = RESULTS.exec(text);
+  return found ? found.index + found[0].length : -1;
+}
+
+function tooLong(row: number, text: string): ReadResult {
+  return {
+    type: 'unreadable',
+    row,
+    reason: `The element is longer than ${MAX_LINE_LENGTH} characters.`,
+    raw: text.slice(0, 1_000),
+  };
+}
+
+function parsedElement(row: number, text: string): ReadResult {
   try {
-    parser.write(text);
-  } catch (error) {
-    throw unreadableFile(file, `is no well-formed JSON: ${(error as Error).message.slice(0, 300)}`);
+    return readElement(row, JSON.parse(text));
+  } catch {
+    return { type: 'unreadable', row, reason: 'The element is no well-formed JSON.', raw: text.slice(0, 1_000) };
   }
 }
 
