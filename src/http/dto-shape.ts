@@ -6,6 +6,8 @@ export interface DtoShape {
   fields: ReadonlySet<string>;
   /** Fields that hold several values, and may thus be repeated in a query. */
   lists: ReadonlySet<string>;
+  /** Noted when an input without any field has been found right. */
+  emptyIsFine: boolean;
 }
 
 const shapes = new WeakMap<object, DtoShape>();
@@ -19,6 +21,7 @@ export function shapeOf(dto: InputClass<unknown>): DtoShape {
   const shape: DtoShape = {
     fields: new Set(rules.map((rule) => rule.propertyName)),
     lists: new Set(lists.map((rule) => rule.propertyName)),
+    emptyIsFine: false,
   };
   shapes.set(dto, shape);
   return shape;

@@ -51,11 +51,10 @@ export function mountOperations(app: Express, operations: readonly Operation[], 
   // The edge parses queries itself, writes its own tags, and does not say what it is built with.
   app.set('query parser', false).set('etag', false).disable('x-powered-by');
   app.set('trust proxy', dependencies.config.trustProxy);
-  app.use(edge.begin);
   for (const [path, methods] of byPath(operations)) {
     app.route(path).all((req, res) => edge.serve(req, res, methods));
   }
-  app.use((_req: Request, res: Response) => edge.notFound(res));
+  app.use((req: Request, res: Response) => edge.notFound(req, res));
   app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => edge.fail(req, res, error));
 }
 
@@ -97,15 +96,8 @@ class Edge {
     this.gate = new Gate(dependencies.keyRing, dependencies.config);
   }
 
-  readonly begin = (req: Request, res: Response, next: NextFunction): void => {
-    const exchange = new Exchange(req, res);
-    res.locals.exchange = exchange;
-    logWhenOver(exchange, this.dependencies.log);
-    next();
-  };
-
   async serve(req: Request, res: Response, methods: Methods): Promise<void> {
-    const exchange = res.locals.exchange as Exchange;
+    const exchange = this.open(req, res);
     const operation = methods.get(req.method === 'HEAD' ? 'GET' : req.method);
     if (!operation) return refuseMethod(exchange, methods);
     exchange.operationId = operation.operationId;
@@ -118,15 +110,19 @@ class Edge {
     }
   }
 
-  notFound(res: Response): void {
-    const error = new DomainError('not_found', 'There is nothing at this address.');
-    answerProblem(res.locals.exchange as Exchange, error, this.dependencies.log);
+  notFound(req: Request, res: Response): void {
+    this.fail(req, res, new DomainError('not_found', 'There is nothing at this address.'));
   }
 
-  /** Also for what fails before `begin`: anything mounted before the edge. */
+  /** What failed before it came to an operation: in the router, or in what is mounted before the edge. */
   fail(req: Request, res: Response, error: unknown): void {
-    const exchange = (res.locals.exchange as Exchange | undefined) ?? new Exchange(req, res);
-    answerProblem(exchange, error, this.dependencies.log);
+    answerProblem(this.open(req, res), error, this.dependencies.log);
+  }
+
+  private open(req: Request, res: Response): Exchange {
+    const exchange = new Exchange(req, res, this.dependencies.config.trustProxy > 0);
+    logWhenOver(exchange, this.dependencies.log);
+    return exchange;
   }
 
   private async carryOut(visit: Visit): Promise<void> {

@@ -12,6 +12,8 @@ export type HeaderList = readonly string[];
 /** One request and its answer on their way through the edge. */
 export class Exchange {
   readonly requestId: string;
+  /** Of the caller, or of the proxy where none is trusted. */
+  readonly address: string;
   readonly startedAt = performance.now();
   /** Set once the operation is known. */
   operationId?: string;
@@ -25,14 +27,12 @@ export class Exchange {
   constructor(
     readonly req: Request,
     readonly res: Response,
+    behindProxy: boolean,
   ) {
+    // Express takes longer over `ip` than over the route; and a closed socket has forgotten its address.
+    this.address = (behindProxy ? req.ip : req.socket.remoteAddress) ?? 'unknown';
     const given = req.headers['x-request-id'];
     this.requestId = typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
-  }
-
-  /** Of the caller, or of the proxy where none is trusted. */
-  get address(): string {
-    return this.req.ip ?? 'unknown';
   }
 
   get path(): string {

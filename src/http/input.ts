@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { distance } from 'fastest-levenshtein';
 import { DomainError, type Fault } from '../domain/errors';
-import { shapeOf } from './dto-shape';
+import { type DtoShape, shapeOf } from './dto-shape';
 import { fault, type InputClass } from './operation';
 import { pointerToken, queryObject, readQuery } from './query';
 
@@ -20,6 +20,8 @@ export interface InputClasses {
   query?: InputClass<unknown>;
   body?: InputClass<unknown>;
 }
+
+const NO_SHAPE: DtoShape = { fields: new Set(), lists: new Set(), emptyIsFine: false };
 
 const RULES = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true } as const;
 
@@ -59,7 +61,7 @@ export function buildInput(classes: InputClasses, raw: RawInput) {
 }
 
 /** Faults in the text and the keys of a JSON value that no field of ours may have; `at` is the pointer of the value. */
-export function textFaults(value: unknown, at: string, faults: Fault[]): void {
+function textFaults(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'string') badCharacters(value, at, faults);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, item] of Object.entries(value)) {
@@ -78,17 +80,34 @@ interface Place {
 }
 
 function build(dto: InputClass<unknown> | undefined, plain: Record<string, unknown>, place: Place): unknown {
-  const before = place.faults.length;
-  textFaults(plain, place.at, place.faults);
-  if (place.faults.length > before) return undefined;
+  if (!isFineText(plain)) {
+    textFaults(plain, place.at, place.faults);
+    return undefined;
+  }
   if (place.keepUnknown) return plain;
-  const known = dto ? shapeOf(dto).fields : new Set<string>();
-  const kept = withoutUnknown(plain, known, place);
+  const shape = dto ? shapeOf(dto) : NO_SHAPE;
+  const kept = withoutUnknown(plain, shape.fields, place);
   if (!dto) return kept;
-  const instance = plainToInstance(dto, kept);
-  if (known.size === 0) return instance;
-  for (const error of validateSync(instance as object, RULES)) flatten(error, place.at, place.faults);
+  const instance = plainToInstance(dto, kept) as object;
+  if (shape.fields.size > 0) validate(instance, { shape, given: Object.keys(kept).length, place });
   return instance;
+}
+
+/** An input without any field is the commonest of all. What was right with it once is right always: no rule has a say. */
+function validate(instance: object, about: { shape: DtoShape; given: number; place: Place }): void {
+  const { shape, given, place } = about;
+  if (given === 0 && shape.emptyIsFine) return;
+  const errors = validateSync(instance, RULES);
+  if (given === 0 && errors.length === 0) shape.emptyIsFine = true;
+  for (const error of errors) flatten(error, place.at, place.faults);
+}
+
+/** Whether a value is free of all that `textFaults` would point at; most are, and need no pointers. */
+function isFineText(value: unknown): boolean {
+  if (typeof value === 'string') return !BAD_CHARACTER.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isFineText);
+  return Object.entries(value).every(([key, item]) => isFineText(key) && !FORBIDDEN_KEYS.has(key) && isFineText(item));
 }
 
 /** Sorted out before class-transformer, which silently drops keys that name a method of every object. */
@@ -153,10 +172,11 @@ function codes(table: Record<string, string[]>): ReadonlyMap<string, string> {
 /** PostgreSQL stores neither NUL nor half a surrogate pair, and nobody means them. */
 function badCharacters(text: string, at: string, faults: Fault[]): void {
   if (text.includes('\0')) faults.push(fault(at, 'bad_character', 'The character U+0000 cannot be stored.'));
-  else if (LONE_SURROGATE.test(text)) faults.push(fault(at, 'bad_character', 'Half a surrogate pair is not text.'));
+  else if (BAD_CHARACTER.test(text)) faults.push(fault(at, 'bad_character', 'Half a surrogate pair is not text.'));
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
+// With the flag `u` a whole pair is one character, and only half of one is a surrogate.
+const BAD_CHARACTER = /[\0\p{Surrogate}]/u;
 
 function faultCount(faults: readonly Fault[]): string {
   return faults.length === 1 ? (faults[0]?.message ?? '') : `${faults.length} things are wrong with the request.`;

@@ -70,6 +70,7 @@ function tooMany(message: string, retryAfter: number): DomainError {
 
 /** An IPv6 caller owns a whole /64 and could take a fresh address for each request. */
 export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (!isIPv6(plain)) return plain;
   const [head = '', tail] = plain.split('::');

@@ -21,6 +21,7 @@ export function readQuery(search: string): URLSearchParams {
 /** The query as a plain object: a field that holds a list is always an array, every other must be given once. */
 export function queryObject(dto: InputClass<unknown> | undefined, query: URLSearchParams, faults: Fault[]) {
   const plain: Record<string, unknown> = Object.create(null);
+  if (query.size === 0) return plain;
   const lists = dto ? shapeOf(dto).lists : undefined;
   for (const name of new Set(query.keys())) {
     const values = query.getAll(name);

@@ -7,7 +7,7 @@ const KEY_IN_TEXT = /tpt_[A-Za-z0-9_-]+/g;
 
 /** One JSON line an event. Pass a destination to write elsewhere than to standard output. */
 export function createLog(level: LogLevel, destination?: DestinationStream): Logger {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const options = { level, base: null };
   return destination ? pino(options, destination) : pino(options);
 }
 

@@ -3,8 +3,14 @@ import helmet from 'helmet';
 
 type HelmetOptions = Parameters<typeof helmet>[0];
 
-/** Answers are data: nothing in them may be run, framed or loaded from. */
+/** Answers are data: nothing in them may be run, framed or loaded from. Headers that only speak of pages are left out. */
 const DATA_POLICY: HelmetOptions = {
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
   contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   frameguard: { action: 'deny' },
 };

@@ -33,21 +33,16 @@ export class ListingHistoryService {
     const evidence = await this.evidence(list, new Set(keys));
     const histories = listingHistories(evidence);
     const believed = await this.repositories.listings.believedOf(list, [...evidence.operations.keys()]);
-    const assigned = await this.assign(list, histories, believed);
-    const kept = new Set(assigned.map((history) => history.listingId));
-    const abandoned = believed.filter((row) => !kept.has(row.listingId));
-    const { close, rows } = writeOf(list, assigned);
-    await this.repositories.listings.close(
-      [...close, ...abandoned].map((row) => row.id),
-      moment,
-    );
-    await this.repositories.listings.insertRows(rows, moment);
-    const heirs = heirsOf(abandoned, assigned);
-    await this.entities.refresh(
-      [...assigned.map((h) => h.entityId), ...abandoned.map((r) => r.entityId)],
-      heirs,
-      moment,
-    );
+    const { claimed, fresh, abandoned } = claimListings(histories, believed);
+    const { close, rows } = writeOf(list, claimed);
+    const closed = [...close, ...abandoned].map((row) => row.id);
+    // Before entities are looked for: what is not believed any more must not tell who a party is.
+    await this.repositories.listings.close(closed, moment);
+    const begun = await this.begin(list, fresh);
+    await this.repositories.listings.insertRows([...rows, ...writeOf(list, begun).rows], moment);
+    const assigned = [...claimed, ...begun];
+    const entityIds = [...assigned, ...abandoned].map((each) => each.entityId);
+    await this.entities.refresh(entityIds, heirsOf(abandoned, assigned), moment);
   }
 
   /** All operations of the keys and of every key that a rename ties to them. */
@@ -97,35 +92,39 @@ export class ListingHistoryService {
     );
   }
 
-  /** Lets each history keep the listing that its keys had, the earliest key first; the rest get new ones. */
-  private async assign(
-    list: string,
-    histories: readonly ListingHistory[],
-    believed: readonly BelievedListing[],
-  ): Promise<AssignedHistory[]> {
-    const rowsByListing = groupBy(believed, (row) => row.listingId);
-    const listingsByKey = groupBy(believed, (row) => row.value.key);
-    const taken = new Set<string>();
-    const claimed = histories.map((history) => {
-      const candidates = history.keys.flatMap((key) => listingsByKey.get(key) ?? []);
-      const listingId = candidates.find((row) => !taken.has(row.listingId))?.listingId;
-      if (listingId) taken.add(listingId);
-      return { history, listingId };
+  /** Gives new listings to histories that have none, and entities, known or new. */
+  private async begin(list: string, histories: readonly ListingHistory[]): Promise<AssignedHistory[]> {
+    const entityOf = await this.entities.resolve(list, histories);
+    const begun = histories.map((history) => {
+      return { ...history, listingId: uuidv7(), entityId: entityOf.get(history) as string, believed: [] };
     });
-    const fresh = claimed.filter((claim) => !claim.listingId).map((claim) => claim.history);
-    const entityOf = await this.entities.resolve(list, fresh);
-    const ids = new Map(fresh.map((history) => [history, uuidv7()]));
-    await this.repositories.listings.insertListings(list, [...ids.values()]);
-    return claimed.map(({ history, listingId }) => {
-      const rows = listingId ? (rowsByListing.get(listingId) ?? []) : [];
-      return {
-        ...history,
-        listingId: listingId ?? (ids.get(history) as string),
-        entityId: rows[0]?.entityId ?? (entityOf.get(history) as string),
-        believed: rows,
-      };
-    });
+    const ids = begun.map(({ listingId }) => listingId);
+    await this.repositories.listings.insertListings(list, ids);
+    return begun;
   }
+}
+
+/** Lets each history keep the listing that its keys had, the earliest key first; what nobody keeps is abandoned. */
+function claimListings(
+  histories: readonly ListingHistory[],
+  believed: readonly BelievedListing[],
+): { claimed: AssignedHistory[]; fresh: ListingHistory[]; abandoned: BelievedListing[] } {
+  const rowsByListing = groupBy(believed, (row) => row.listingId);
+  const rowsByKey = groupBy(believed, (row) => row.value.key);
+  const claimed: AssignedHistory[] = [];
+  const fresh: ListingHistory[] = [];
+  for (const history of histories) {
+    const candidates = history.keys.flatMap((key) => rowsByKey.get(key) ?? []);
+    const found = candidates.find((row) => rowsByListing.has(row.listingId));
+    if (!found) {
+      fresh.push(history);
+      continue;
+    }
+    const { listingId, entityId } = found;
+    claimed.push({ ...history, listingId, entityId, believed: rowsByListing.get(listingId) ?? [] });
+    rowsByListing.delete(listingId);
+  }
+  return { claimed, fresh, abandoned: [...rowsByListing.values()].flat() };
 }
 
 /** What to close and what to add so that the listings' rows become the histories. */

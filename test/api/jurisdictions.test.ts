@@ -50,7 +50,7 @@ describe('jurisdictions', () => {
       to: '2020-02-01',
     });
     const { blocs } = await service.read('/v1/jurisdictions/JP');
-    expect(blocs.map((each: Answered) => each.bloc)).toContain('RCEP');
+    expect(blocs.map((each: Answered) => each.bloc)).toContain('G7');
   });
 
   it('come as a table, and a part at a time', async () => {

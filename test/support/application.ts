@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Test } from 'supertest';
@@ -9,6 +10,7 @@ import { compose, type Parts } from '../../src/compose';
 import { readConfig } from '../../src/config';
 import { SCOPES, type Scope } from '../../src/domain/scope';
 import type { Clock } from '../../src/domain/time/slice';
+import { uploadFolder } from '../../src/http/edge';
 import type { Operation } from '../../src/http/operation';
 import { createLog } from '../../src/http/request-log';
 import { buildOperations } from '../../src/routes';
@@ -45,7 +47,9 @@ export interface Application {
   parts: Parts;
   operations: readonly Operation[];
   clock: SettableClock;
-  server: Server;
+  port: number;
+  /** Folder of uploads on their way. */
+  uploads: string;
   /** Without a key. */
   anyone: Client;
   /** With a key of this scope alone. */
@@ -103,7 +107,8 @@ export async function application({ environment = {}, starter }: ApplicationOpti
     await rm(folder, { recursive: true, force: true });
   };
   return {
-    ...{ database, parts, operations, clock, server, anyone, holding, keys, close },
+    ...{ database, parts, operations, clock, anyone, holding, keys, close },
+    ...{ port: (server.address() as AddressInfo).port, uploads: uploadFolder(config) },
     ...{ reader: holding(keys.read), writer: holding(keys.write) },
     ...{ ingester: holding(keys.ingest), administrator: holding(keys.admin) },
     ...shortcuts(anyone, { writer: holding(keys.write), ingester: holding(keys.ingest) }),

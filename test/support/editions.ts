@@ -69,11 +69,13 @@ export type EditionServices = Awaited<ReturnType<typeof editionServices>>;
 
 /** Makes the services, and the jurisdictions that entries refer to. */
 export async function editionServices({ repositories, unitOfWork }: TestDatabase) {
-  await new JurisdictionService(repositories, unitOfWork).ensure([...jurisdictionSeeds], []);
+  const jurisdictions = new JurisdictionService(repositories, unitOfWork);
+  await jurisdictions.ensure([...jurisdictionSeeds], []);
   const controlLists = new ControlListService(repositories, unitOfWork, clock);
   const recorder = new EditionRecorder(unitOfWork, clock);
   const runs = new IngestionRunService(repositories);
   return {
+    jurisdictions,
     controlLists,
     recorder,
     runs,

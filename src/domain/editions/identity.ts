@@ -30,6 +30,7 @@ export interface Twin {
  */
 export function distinctKeys<T extends Twin>(entries: readonly T[]): Map<T, string> {
   const count = new Map<string, number>();
+  const published = new Set(entries.map((entry) => entry.key));
   const ordered = [...entries].sort(
     (a, b) =>
       compareText(a.key, b.key) ||
@@ -39,7 +40,9 @@ export function distinctKeys<T extends Twin>(entries: readonly T[]): Map<T, stri
   );
   return new Map(
     ordered.map((entry) => {
-      const number = (count.get(entry.key) ?? 0) + 1;
+      let number = (count.get(entry.key) ?? 0) + 1;
+      // A source's own id may look like one of ours.
+      while (number > 1 && published.has(`${entry.key}#${number}`)) number += 1;
       count.set(entry.key, number);
       return [entry, number === 1 ? entry.key : `${entry.key}#${number}`];
     }),

@@ -1,0 +1,286 @@
+import { encodeCursor } from '../../src/http/cursor';
+import type { Operation } from '../../src/http/operation';
+import { type Application, application, pointersOf } from '../support/application';
+import { entriesNamed, entry } from '../support/builders';
+import { propertiesOf } from '../support/faults';
+import type { Client } from '../support/request';
+
+const ID = '0199c3d4-1111-7abc-8def-000000000001';
+const NOW = '2025-11-23T00:00:00Z';
+
+let service: Application;
+let operations: readonly Operation[];
+let list: string;
+beforeAll(async () => {
+  service = await application();
+  operations = service.operations.filter((operation) => operation.path.startsWith('/v1/'));
+  list = await service.newList();
+  const { body } = await service.ingest(list, entriesNamed('A', 'B', 'C'), { effective: '2025-02-01' }).expect(201);
+  editionId = body.id;
+  entityId = (await service.read(`/v1/control-lists/${list}/listings`)).data[0].entity.id;
+});
+afterAll(() => service?.close());
+
+let editionId: string;
+let entityId: string;
+
+/** The address of an operation on things that are there, so that the input alone can be wrong. */
+function addressOf({ path }: Operation, ids: { code?: string; id?: string } = {}): string {
+  const there = path.startsWith('/v1/entities') ? entityId : path.includes('editions') ? editionId : ID;
+  return path.replace(':code', ids.code ?? list).replace(':id', ids.id ?? there);
+}
+
+/** What an operation cannot do without. */
+const needed = ({ operationId }: Operation): string =>
+  operationId === 'getDiff' ? 'from=2025-01-01&to=2025-03-01&' : '';
+const takes = (name: string): Operation[] =>
+  operations.filter(({ query }) => query !== undefined && propertiesOf(query).includes(name));
+
+/** Sends it as an administrator: the answer is a 400 that says where. */
+async function expectFault(operation: Operation, query: string, pointer: string): Promise<void> {
+  const address = `${addressOf(operation)}?${needed(operation)}${query}`;
+  const { status, body } = await service.administrator[operation.method](address);
+  expect({ address, status, pointers: pointersOf(body) }).toEqual({
+    address,
+    status: 400,
+    pointers: expect.arrayContaining([pointer]),
+  });
+}
+
+const IMPOSSIBLE_DAYS = ['2025-02-30', '2025-13-01', '2025-1-1', 'garbage', '2025-01-01T00:00:00Z', '0000-00-00', ''];
+const IMPOSSIBLE_MOMENTS = ['2025-10-01', '2025-10-01T00:00:00', '2025-02-30T00:00:00Z', '2025-10-01T25:00:00Z', 'now'];
+
+describe('every operation refuses', () => {
+  it.each([
+    ['asOf', IMPOSSIBLE_DAYS],
+    ['from', IMPOSSIBLE_DAYS],
+    ['to', IMPOSSIBLE_DAYS],
+    ['effective', IMPOSSIBLE_DAYS],
+    ['published', IMPOSSIBLE_DAYS],
+    ['knownAt', IMPOSSIBLE_MOMENTS],
+    ['limit', ['0', '1001', 'abc', '-1', '1.5', '1e2', '', '99999999999999999999']],
+    ['count', ['yes', '1', '']],
+    ['dryRun', ['TRUE', '1']],
+    ['cursor', ['!!', '', 'a b', 'x'.repeat(2001)]],
+    ['kind', ['nonsense', '']],
+    ['mode', ['patch']],
+    ['status', ['lost']],
+    ['state', ['dormant']],
+    ['onRowError', ['ignore']],
+    ['interval', ['decade']],
+    ['by', ['letter']],
+    ['include', ['everything']],
+    ['jurisdiction', ['cn', 'CHN!', 'C']],
+    ['identifier', ['9187629', ':', 'imo:', 'IMO:1']],
+    ['sha256', ['abc', 'A'.repeat(64)]],
+    ['sourceUrl', ['ftp://example.org', 'javascript:alert(1)']],
+    ['q', ['', '   ', 'x'.repeat(201), 'a%00b', 'a%07b']],
+    ['reason', ['', 'x'.repeat(101)]],
+    ['list', ['METI', 'jp-meti-eul']],
+  ])('%s that is none', async (name, values) => {
+    const chosen = takes(name);
+    expect(chosen.length).toBeGreaterThan(0);
+    for (const operation of chosen) {
+      const base = name === 'from' || name === 'to' ? { ...operation, operationId: 'itself' } : operation;
+      for (const value of values) {
+        await expectFault(base, `${name}=${value.includes('%') ? value : encodeURIComponent(value)}`, `/query/${name}`);
+      }
+    }
+  });
+
+  it('parameters that it does not know, and names the one that was meant', async () => {
+    for (const operation of operations) await expectFault(operation, 'colour=red', '/query/colour');
+    const { body } = await service.anyone.get('/v1/entities?jurisdicton=CN').expect(400);
+    expect(body.errors[0].message).toContain('Did you mean "jurisdiction"?');
+    await service.anyone.get('/v1/entities?__proto__=1').expect(400);
+    await service.anyone.get('/v1/entities?constructor=1&q[a]=b').expect(400);
+  });
+
+  it('a parameter that is given twice', async () => {
+    for (const operation of takes('knownAt')) {
+      await expectFault(operation, `knownAt=${NOW}&knownAt=${NOW}`, '/query/knownAt');
+    }
+    await service.anyone.get('/v1/entities?format=csv&format=json').expect(400);
+  });
+
+  it('addresses that are no proper text', async () => {
+    for (const operation of operations.filter((each) => each.method === 'get')) {
+      for (const query of ['q=%', 'q=%ZZ', 'q=%FF', 'q=%ED%A0%80']) await expectFault(operation, query, '/query');
+    }
+    await service.anyone.get('/v1/control-lists/%FF').expect(400);
+    await service.anyone.get('/v1/control-lists/%00').expect(400);
+    await service.anyone.get(`/v1/entities/${encodeURIComponent('../../etc/passwd')}`).expect(400);
+  });
+
+  it('codes and ids that are none', async () => {
+    for (const operation of operations) {
+      if (operation.path.includes(':code')) await expectAddressFault(operation, { code: 'jp_meti' }, '/path/code');
+      if (operation.path.includes(':id')) await expectAddressFault(operation, { id: '7' }, '/path/id');
+    }
+  });
+
+  async function expectAddressFault(operation: Operation, ids: { code?: string; id?: string }, pointer: string) {
+    const request = service.administrator[operation.method](addressOf(operation, ids)).set('If-Match', '*');
+    const { status, body } = await (operation.method === 'get' ? request : request.send({}));
+    expect([operation.operationId, status]).toEqual([operation.operationId, 400]);
+    expect(pointersOf(body)).toContain(pointer);
+  }
+});
+
+describe('a cursor', () => {
+  const clocks = { asOf: '2025-11-23', knownAt: NOW };
+  const forged = [
+    Buffer.from('[]').toString('base64url'),
+    Buffer.from('["a"]').toString('base64url'),
+    Buffer.from('{"after":1}').toString('base64url'),
+    Buffer.from('[1,2,3]').toString('base64url'),
+    Buffer.from('not json').toString('base64url'),
+    Buffer.from([0xff, 0xfe]).toString('base64url'),
+    encodeCursor({ ...clocks, after: "x' OR 1=1 --", asOf: '2025' }),
+    encodeCursor({ ...clocks, after: ID, asOf: '2025-02-30' }),
+    encodeCursor({ ...clocks, after: ID, asOf: '2025' }),
+    encodeCursor({ ...clocks, after: ID, asOf: 'Tue, 1 Jan 2030' }),
+    encodeCursor({ ...clocks, after: ID, knownAt: '1' }),
+    encodeCursor({ ...clocks, after: ID, knownAt: 'Tue, 1 Jan 2030' }),
+    encodeCursor({ ...clocks, after: ID, knownAt: '2025-01-01T00:00:00' }),
+    encodeCursor({ ...clocks, after: 'a\u0000b' }),
+    encodeCursor({ ...clocks, after: '\ud800' }),
+  ];
+
+  it('that was tampered with is refused by every list, in every form', async () => {
+    for (const operation of takes('cursor')) {
+      for (const cursor of forged) await expectFault(operation, `cursor=${cursor}`, '/query/cursor');
+      for (const cursor of forged) await expectFault(operation, `format=csv&cursor=${cursor}`, '/query/cursor');
+    }
+  });
+
+  it('of another list does no harm', async () => {
+    const after = ['JP', "x' OR 1=1 --", '2025-01-01 x', ID, ''];
+    for (const operation of takes('cursor')) {
+      for (const place of after) {
+        const cursor = encodeCursor({ ...clocks, after: place });
+        const address = `${addressOf(operation)}?${needed(operation)}cursor=${cursor}`;
+        const { status } = await service.administrator.get(address);
+        expect({ address, place, fine: [200, 400].includes(status) }).toEqual({ address, place, fine: true });
+      }
+    }
+  });
+});
+
+describe('a JSON body', () => {
+  const bodies: [string, string | Buffer, string][] = [
+    ['that is empty', '', ''],
+    ['that is no JSON', '{"name":', ''],
+    ['that is a list', '[]', ''],
+    ['that is a word', '"name"', ''],
+    ['that is null', 'null', ''],
+    ['that is not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), ''],
+    ['that nests a hundred thousand levels deep', `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, ''],
+    ['of too many values', `{"name":[${'1,'.repeat(150_000)}1]}`, ''],
+    ['with a field that there is not', '{"colour":"red"}', '/colour'],
+    ['with a field that reaches the prototype', '{"__proto__":{"admin":true}}', '/__proto__'],
+    ['with NUL', '{"name":"a\\u0000b","reason":"a\\u0000b"}', '/name'],
+    ['with half a surrogate pair', '{"name":"\\ud800"}', '/name'],
+    ['with half a surrogate pair in a name of a field', '{"\\udfff":1}', '/\ufffd'],
+  ];
+  const withBody = (): Operation[] =>
+    operations.filter((operation) => operation.body !== undefined && operation.body !== 'files');
+  const sendTo = (client: Client, operation: Operation, body: string | Buffer, mediaType = 'application/json') =>
+    client[operation.method](addressOf(operation)).set('If-Match', '*').set('Content-Type', mediaType).send(body);
+
+  it.each(bodies)('%s is refused by every operation', async (_, body, pointer) => {
+    for (const operation of withBody()) {
+      // A decision without words needs no body.
+      if (body === '' && operation.method === 'post') continue;
+      const { status, body: problem } = await sendTo(service.administrator, operation, body);
+      expect([operation.operationId, status]).toEqual([operation.operationId, 400]);
+      expect(pointersOf(problem)).toContain(pointer);
+    }
+  });
+
+  it('is JSON in UTF-8, and is said to be so', async () => {
+    for (const operation of withBody()) {
+      for (const mediaType of ['text/plain', 'application/xml', 'application/json; charset=latin1']) {
+        const { status } = await sendTo(service.administrator, operation, '{}', mediaType);
+        expect([operation.operationId, mediaType, status]).toEqual([operation.operationId, mediaType, 415]);
+      }
+    }
+  });
+
+  it('has at most a mebibyte, and its compressed form unfolds to no more', async () => {
+    for (const operation of withBody()) {
+      const { status } = await sendTo(service.administrator, operation, `{"name":"${'x'.repeat(1024 * 1024)}"}`);
+      expect([operation.operationId, status]).toEqual([operation.operationId, 413]);
+    }
+  });
+
+  it('names each fault in it, in its place', async () => {
+    const wrong = {
+      code: 'meti',
+      name: 7,
+      names: { ja: '' },
+      authority: 'x'.repeat(501),
+      jurisdiction: 'jp',
+      kind: 'secret',
+      url: 'no address',
+      publications: [{ url: 'https://example.org', format: 'X' }, { format: 'entries' }, 'text'],
+      members: ['JP-A', 'JP-A'],
+      removalThreshold: 1.5,
+      expectedIntervalDays: 0,
+      validFrom: '2025-02-30',
+    };
+    const { body } = await service.writer.post('/v1/control-lists').send(wrong).expect(400);
+    expect(pointersOf(body)).toEqual(
+      expect.arrayContaining([
+        '/authority',
+        '/code',
+        '/expectedIntervalDays',
+        '/jurisdiction',
+        '/kind',
+        '/members',
+        '/name',
+        '/names',
+        '/removalThreshold',
+        '/url',
+        '/validFrom',
+      ]),
+    );
+    expect(pointersOf(body).some((pointer) => pointer.startsWith('/publications'))).toBe(true);
+    const empty = await service.writer.post('/v1/control-lists').send({}).expect(400);
+    expect(pointersOf(empty.body)).toEqual(['/authority', '/code', '/jurisdiction', '/kind', '/name']);
+  });
+});
+
+describe('rows of an edition', () => {
+  it.each<[string, object, string]>([
+    ['an impossible day', { ...entry(), listedOn: '2025-02-30' }, '/listedOn'],
+    ['an unknown jurisdiction', { ...entry(), jurisdiction: 'QQ' }, '/jurisdiction'],
+    ['an unknown kind', { ...entry(), kind: 'ghost' }, '/kind'],
+    ['an unknown state', { ...entry(), state: 'dormant' }, '/state'],
+    ['a name of the wrong type', { ...entry(), name: 7 }, '/name'],
+    ['an end without a suspension', { ...entry(), until: '2026-01-01' }, '/until'],
+    ['a field within that there is not', { ...entry(), addresses: [{ text: 'a', zip: '1' }] }, '/addresses/0/zip'],
+    [
+      'a scheme that is none',
+      { ...entry(), identifiers: [{ scheme: 'IMO No.', value: '1' }] },
+      '/identifiers/0/scheme',
+    ],
+    ['NUL', { ...entry(), name: 'a\u0000b' }, '/name'],
+    ['half a surrogate pair', { ...entry(), remarks: '\ud800' }, '/remarks'],
+    ['an action in a snapshot', { ...entry(), action: 'add' }, '/action'],
+    ['a depth beyond reason', { ...entry(), aliases: JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) }, ''],
+  ])('with %s are refused with row and field', async (_, row, pointer) => {
+    const { body } = await service.ingest(list, [entry(), row], { effective: '2025-05-01' }).expect(422);
+    expect(body.type).toBe('/problems/unreadable-rows');
+    expect(pointersOf(body)).toEqual([`/rows/2${pointer}`]);
+    const skipped = await service.ingest(list, [row], { effective: '2025-05-01', onRowError: 'skip', dryRun: 'true' });
+    expect(skipped.status).toBe(200);
+  });
+
+  it('that name what is not known are kept as they came, whatever is in them', async () => {
+    const fresh = await service.newList();
+    const lines = [entry(), { ...entry(), name: 'a\u0000b\ud800', aliases: '\u0000' }];
+    const { body } = await service.ingest(fresh, lines, { effective: '2025-05-01', onRowError: 'skip' }).expect(201);
+    expect((await service.read(`/v1/ingestion-runs/${body.run}`)).errors).toHaveLength(1);
+  });
+});
