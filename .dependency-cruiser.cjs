@@ -99,7 +99,7 @@ module.exports = {
     ),
     sees(
       'app\\.ts$',
-      ['http/', 'config\\.ts$', 'services/api-key\\.service', 'repositories/idempotency\\.repository'],
+      ['http/', 'domain/', 'config\\.ts$', 'services/api-key\\.service', 'repositories/idempotency\\.repository'],
       'Mounts the operations; the edge needs to know callers and repeated requests, and nothing else of the house.',
       'app',
     ),

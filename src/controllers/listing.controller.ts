@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by';
 import { type Clock, today } from '../domain/time/slice';
 import type { ControlListParams } from '../dto/control-list.dto';
 import type { CountsQuery, DiffQuery, ListListingsQuery } from '../dto/listing.dto';
@@ -87,13 +88,17 @@ export class ListingController {
       const rows = rowsOf(series, by === 'jurisdiction');
       return { type: 'table', columns: COUNT_COLUMNS, rows, name: `${list}-counts` };
     }
-    const data = series.days.map((day) => pointOf(series, day, by === 'jurisdiction'));
+    const data = pointsOf(series, by === 'jurisdiction');
     return { type: 'json', status: 200, body: { list, interval: step, from, to, data, asOf, knownAt: series.knownAt } };
   };
 }
 
-function pointOf({ rows }: SizeSeries, date: string, byJurisdiction: boolean) {
-  const own = rows.filter((row) => row.date === date);
+function pointsOf({ days, rows }: SizeSeries, byJurisdiction: boolean) {
+  const byDay = groupBy(rows, (row) => row.date);
+  return days.map((day) => pointOf(day, byDay.get(day) ?? [], byJurisdiction));
+}
+
+function pointOf(date: string, own: SizeSeries['rows'], byJurisdiction: boolean) {
   const sum = (field: 'total' | 'active' | 'suspended') => own.reduce((total, row) => total + row[field], 0);
   const jurisdictions = Object.fromEntries(own.map((row) => [row.jurisdiction ?? 'unknown', row.total]));
   const point = { date, total: sum('total'), active: sum('active'), suspended: sum('suspended') };
@@ -102,5 +107,5 @@ function pointOf({ rows }: SizeSeries, date: string, byJurisdiction: boolean) {
 
 async function* rowsOf(series: SizeSeries, byJurisdiction: boolean): AsyncIterable<Record<string, unknown>> {
   if (byJurisdiction) for (const row of series.rows) yield { ...row };
-  else for (const day of series.days) yield { ...pointOf(series, day, false), jurisdiction: null };
+  else for (const point of pointsOf(series, false)) yield { ...point, jurisdiction: null };
 }

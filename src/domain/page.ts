@@ -23,6 +23,6 @@ export interface JsonPage {
 export interface JsonDocument {
   text: string;
   knownAt: string;
-  /** Changes whenever something is recorded of this very resource; what `If-Match` is compared with. */
+  /** Id of the row that was answered; what `If-Match` is compared with. A change closes the row and writes others. */
   version?: string;
 }

@@ -4,7 +4,7 @@ import { fault } from './operation';
 
 /** A body not wanted and no larger than this is read to its end, so that the connection can be used again. */
 const HARMLESS_BYTES = 64 * 1024;
-const DISCARD_FOR_MS = 5_000;
+const DISCARD_FOR_MS = 3_000;
 const DISCARD_IDLE_MS = 1_000;
 
 /** Requests whose caller waits for `100 Continue` before it sends; `http/server.ts` puts them here. */

@@ -13,7 +13,8 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
 
 /**
  * One line for each request, when its answer is out or its caller gone. Written by hand: pino-http, which clones the
- * logger and serializes both sides' headers for each request, was measured at several times the cost.
+ * logger and serializes both sides' headers for each request, was measured at three times the cost (57 microseconds
+ * against 17).
  */
 export function logWhenOver(exchange: Exchange, log: Logger): void {
   exchange.res.once('close', () => {

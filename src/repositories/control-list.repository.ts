@@ -7,7 +7,7 @@ import { statusAsKnown } from './edition.repository';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
 import { likePattern } from './support/like';
 import { insertRows } from './support/rows';
-import { only, type Session } from './support/session';
+import type { Session } from './support/session';
 import {
   believed,
   closeRows,
@@ -17,7 +17,6 @@ import {
   recordedBy,
   sinceText,
   times,
-  versionOf,
 } from './support/temporal';
 
 /** Which control lists are asked for. */
@@ -55,7 +54,7 @@ export class ControlListRepository {
       fields: question({}, slice).fields,
       from: sql`FROM control_list_version c WHERE c.list_code = ${code} AND ${onSlice('c', slice)}`,
       knownAt: slice.knownAt,
-      version: versionOf('control_list_version', 'list_code', sql`${code}`),
+      version: sql`c.id`,
     });
   }
 
@@ -71,13 +70,10 @@ export class ControlListRepository {
     return rows.map((row) => row.code);
   }
 
-  /** Keeps others from changing the list until the transaction ends; answers its version, or nothing where it is not there. */
-  async lock(code: string): Promise<string | undefined> {
-    const locked = await this.session.query(sql`SELECT code FROM control_list WHERE code = ${code} FOR UPDATE`);
-    if (locked.length === 0) return undefined;
-    // In a statement of its own: one that has waited for a lock still reads as of its beginning.
-    const version = versionOf('control_list_version', 'list_code', sql`${code}`);
-    return only(await this.session.query<{ version: string }>(sql`SELECT ${version} AS version`)).version;
+  /** Keeps others from changing the list until the transaction ends; answers whether it is there. */
+  async lock(code: string): Promise<boolean> {
+    const rows = await this.session.query(sql`SELECT code FROM control_list WHERE code = ${code} FOR UPDATE`);
+    return rows.length > 0;
   }
 
   believed(code: string): Promise<BelievedControlList[]> {

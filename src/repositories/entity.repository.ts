@@ -12,13 +12,14 @@ import {
   begunOnSlice,
   believed,
   closeRows,
+  heldOn,
   joinOnSlice,
+  lastOfEach,
   onSlice,
   periodColumns,
   rangeText,
   sinceText,
   times,
-  versionOf,
 } from './support/temporal';
 
 /** Which entities are asked for. */
@@ -69,9 +70,10 @@ export class EntityRepository {
       fields: fields(slice),
       from: sql`FROM entity x
         ${joinOnSlice({ table: 'entity_version', alias: 'n', key: 'entity_id', of: 'x.id' }, slice)}
+      ${published(slice)}
         WHERE x.id = ${id}::uuid`,
       knownAt: slice.knownAt,
-      version: versionOf('entity_version', 'entity_id', sql`${id}::uuid`),
+      version: sql`n.id`,
     });
   }
 
@@ -82,14 +84,11 @@ export class EntityRepository {
     return rows.length > 0;
   }
 
-  /** Keeps others from changing these entities until the transaction ends; answers the version of each one found. */
-  async lock(ids: readonly string[]): Promise<Map<string, string>> {
-    await this.session.query(sql`SELECT id FROM entity WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
-    // In a statement of its own: one that has waited for a lock still reads as of its beginning.
-    const rows = await this.session.query<{ id: string; version: string }>(sql`
-      SELECT x.id, ${versionOf('entity_version', 'entity_id', raw('x.id'))} AS version
-      FROM entity x WHERE x.id = ANY(${ids}::uuid[])`);
-    return new Map(rows.map((row) => [row.id, row.version]));
+  /** Keeps others from changing these entities until the transaction ends; answers the ids of those that are there. */
+  async lock(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.session.query<{ id: string }>(sql`
+      SELECT id FROM entity WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+    return new Set(rows.map((row) => row.id));
   }
 
   /** Parties on any list that share one of these match keys, oldest entity first. */
@@ -176,6 +175,7 @@ function entities(filter: EntityFilter, slice: TimeSlice): ListQuestion {
     fields: fields(slice),
     from: sql`FROM entity x
       ${joinOnSlice({ table: 'entity_version', alias: 'n', key: 'entity_id', of: 'x.id' }, slice)}
+      ${published(slice)}
       WHERE ${join(conditions(filter, slice), ' AND ')}`,
     sortKey: sql`x.id`,
     sortType: sql`uuid`,
@@ -183,20 +183,29 @@ function entities(filter: EntityFilter, slice: TimeSlice): ListQuestion {
   };
 }
 
-/** What the lists had published of the party by the day; each value once. */
-function published(field: string, slice: TimeSlice): Sql {
-  return sql`(SELECT coalesce(jsonb_agg(DISTINCT value), '[]')
-    FROM listing_version v JOIN entry e ON e.id = v.entry_id, jsonb_array_elements(e.content->${raw(`'${field}'`)}) AS value
-    WHERE v.entity_id = n.entity_id AND ${begunOnSlice('v', slice)})`;
+/**
+ * What the lists say of the party on the day, or said last before it: the contents of one entry a listing, and the lists
+ * that it is on. Entries are fetched one by one: a planner that joins them may read the whole table for a handful.
+ */
+function published(slice: TimeSlice): Sql {
+  const where = sql`v.entity_id = x.id`;
+  return sql`CROSS JOIN LATERAL (
+      SELECT array_agg(e.content) AS contents,
+        coalesce(array_agg(DISTINCT v.list_code) FILTER (WHERE ${heldOn('v', slice)}), '{}') AS lists
+      FROM ${lastOfEach({ table: 'listing_version', alias: 'v', key: 'listing_id', where }, slice)}
+      CROSS JOIN LATERAL (SELECT content FROM entry WHERE entry.id = v.entry_id LIMIT 1) AS e) AS p`;
+}
+
+/** The values of one field in all those contents, each once. */
+function each(field: string): Sql {
+  return raw(`(SELECT coalesce(jsonb_agg(DISTINCT value), '[]')
+    FROM unnest(p.contents) AS content, jsonb_array_elements(content->'${field}') AS value)`);
 }
 
 function fields(slice: TimeSlice): Sql {
-  return sql`n.entity_id AS id, n.name, n.kind, n.jurisdiction, ${published('names', slice)} AS names,
-    ${published('aliases', slice)} AS aliases, ${published('addresses', slice)} AS addresses,
-    ${published('identifiers', slice)} AS identifiers, ${published('birthDates', slice)} AS "birthDates",
-    ARRAY(SELECT DISTINCT v.list_code FROM listing_version v
-      WHERE v.entity_id = n.entity_id AND ${onSlice('v', slice)} ORDER BY 1) AS lists,
-    n.curated, n.merged_into AS "mergedInto", ${times('n', slice.knownAt)}`;
+  return sql`n.entity_id AS id, n.name, n.kind, n.jurisdiction, ${each('names')} AS names, ${each('aliases')} AS aliases,
+    ${each('addresses')} AS addresses, ${each('identifiers')} AS identifiers, ${each('birthDates')} AS "birthDates",
+    p.lists, n.curated, n.merged_into AS "mergedInto", ${times('n', slice.knownAt)}`;
 }
 
 function conditions(filter: EntityFilter, slice: TimeSlice): Sql[] {

@@ -61,10 +61,9 @@ export class ControlListService {
   ): Promise<JsonDocument> {
     const from = validFrom ?? today(this.clock);
     await this.unitOfWork.run(async (repositories) => {
-      const current = await repositories.controlLists.lock(code);
-      if (!current) throw notFound('control list', code);
-      requireVersion(version, current);
+      if (!(await repositories.controlLists.lock(code))) throw notFound('control list', code);
       const believed = await repositories.controlLists.believed(code);
+      requireVersion(version, believed);
       const wanted = believed.reduce((history, period) => {
         const days = intersection(period, { from, to: null });
         return days ? overlay(history, { ...days, value: { ...period.value, ...change } }, sameControlList) : history;

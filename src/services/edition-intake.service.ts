@@ -30,7 +30,7 @@ export class EditionIntake {
   private pending: ReadRow[] = [];
   private rows = 0;
   private fileFacts: FileFacts = { type: 'facts' };
-  /** Row that first named a key in a notice, by action and day, for telling repeated lines. */
+  /** Row that first named a key in a notice, by list, action and day, for telling repeated lines. */
   private readonly lineOf = new Map<string, number>();
 
   constructor(
@@ -132,8 +132,8 @@ export class EditionIntake {
     return undefined;
   }
 
-  private repeats({ action, effective, row, entry }: ReadRow, key: string | null): boolean {
-    const name = JSON.stringify([action, effective, key ?? entry.citation]);
+  private repeats({ list, action, effective, row, entry }: ReadRow, key: string | null): boolean {
+    const name = JSON.stringify([list, action, effective, key ?? entry.citation]);
     const before = this.lineOf.get(name);
     this.lineOf.set(name, before ?? row);
     return before !== undefined;

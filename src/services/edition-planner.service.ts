@@ -210,9 +210,13 @@ export class EditionPlanner {
     reading: Reading,
     standing: ReadonlySet<string>,
   ): Promise<EditionChange[]> {
-    const cited = [...new Set(reading.operations.flatMap((operation) => operation.citation ?? []))];
-    const groups = await Promise.all(cited.map((citation) => this.keysCited(draft, citation)));
-    const keys = new Set([...reading.operations.flatMap((operation) => operation.key ?? []), ...groups.flat()]);
+    const groups = new Map<string, Set<string>>();
+    for (const { citation } of reading.operations) {
+      if (citation !== null) groups.set(citation, new Set(await this.keysCited(draft, citation)));
+    }
+    const targetsOf = ({ key, citation }: NewOperation): Iterable<string> =>
+      key === null ? (groups.get(citation as string) ?? []) : [key];
+    const keys = new Set(reading.operations.flatMap((operation) => [...targetsOf(operation)]));
     const { operations } = await this.histories.evidence(draft.list, keys);
     const entries = new Map(
       [...draft.entries, ...draft.lines.flatMap((line) => line.entry ?? [])].map((e) => [e.id, e]),
@@ -221,9 +225,7 @@ export class EditionPlanner {
       [...keys].map((key) => [key, (operations.get(key) ?? []).filter((o) => standing.has(o.edition.id))]),
     );
     for (const operation of reading.operations) {
-      const targets =
-        operation.key === null ? await this.keysCited(draft, operation.citation as string) : [operation.key];
-      for (const key of new Set(targets)) byKey.get(key)?.push(asOperation(draft, operation, entries));
+      for (const key of targetsOf(operation)) byKey.get(key)?.push(asOperation(draft, operation, entries));
     }
     return editionChanges(draft.id, byKey, reading.renames);
   }

@@ -71,13 +71,13 @@ export class EntityService {
     { change, validFrom, validTo, reason }: EntityChange,
   ): Promise<JsonDocument> {
     await this.unitOfWork.run(async (repositories) => {
-      const current = (await repositories.entities.lock([id])).get(id);
-      if (!current) throw notFound('entity', id);
-      requireVersion(version, current);
+      const moment = await takeTurn(repositories);
+      await this.requireKnownEntity(repositories, id);
+      const believed = await repositories.entities.believed([id]);
+      requireVersion(version, believed);
       if (change.jurisdiction) {
         requireKnown(change.jurisdiction, await repositories.jurisdictions.codes(), '/jurisdiction', 'jurisdiction');
       }
-      const believed = await repositories.entities.believed([id]);
       const span = { from: validFrom, to: validTo };
       const wanted = believed.reduce((history, period) => {
         const days = intersection(period, span);
@@ -85,7 +85,6 @@ export class EntityService {
         return overlay(history, { ...days, value: { ...period.value, ...change, curated: true, reason } }, sameEntity);
       }, believed as Period<EntityFacts>[]);
       const { close, add } = difference(believed, wanted, sameEntity);
-      const moment = await repositories.nextMoment();
       await repositories.entities.close(
         close.map((row) => row.id),
         moment,
@@ -102,8 +101,8 @@ export class EntityService {
   async merge(into: string, from: string, reason: string | null): Promise<JsonDocument> {
     if (into === from) throw ruleBroken('An entity cannot be merged into itself.');
     await this.unitOfWork.run(async (repositories) => {
+      const moment = await takeTurn(repositories);
       await this.requireLive(repositories, [into, from]);
-      const moment = await repositories.nextMoment();
       const rows = await repositories.listings.believedOfEntity(from);
       await repositories.listings.moveToEntity([...new Set(rows.map((row) => row.listingId))], into, moment);
       await markMerged(repositories, { from, into, reason }, moment);
@@ -119,10 +118,10 @@ export class EntityService {
   ): Promise<{ from: JsonDocument; to: JsonDocument }> {
     if (into === id) throw ruleBroken('Listings cannot leave an entity for itself.');
     const target = await this.unitOfWork.run(async (repositories) => {
+      const moment = await takeTurn(repositories);
       await this.requireKnownEntity(repositories, id);
       if (into) await this.requireKnownEntity(repositories, into);
       await requireOwnListings(repositories, id, listings);
-      const moment = await repositories.nextMoment();
       const entity = into ?? uuidv7();
       if (!into) await repositories.entities.insertEntities([entity]);
       await repositories.listings.moveToEntity(listings, entity, moment);
@@ -150,6 +149,14 @@ export class EntityService {
       throw new DomainError('conflict', `Entity ${row.entityId} has been merged into ${row.value.mergedInto} already.`);
     }
   }
+}
+
+/**
+ * The moment of the change, before anything is read: editions write to entities while they hold the clock, and what was
+ * read before could be superseded by then.
+ */
+function takeTurn(repositories: Repositories): Promise<string> {
+  return repositories.nextMoment();
 }
 
 function folded(filter: EntityFilter): EntityFilter {

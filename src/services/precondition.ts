@@ -1,15 +1,12 @@
 import { DomainError } from '../domain/errors';
 
 /**
- * Refuses a change that was made looking at an older state. `given` is what the caller sent as `If-Match`: the version,
- * perhaps followed by `~` and the digest of the answer that it came with, or `*` for "whatever it is".
+ * Refuses a change that was made looking at something that is not believed any more. `given` is what the caller sent as
+ * `If-Match`: the id of the row that was answered, perhaps followed by `~` and the digest of that answer, or `*` for
+ * "whatever it is". `believed` must have been read after the subject was locked.
  */
-export function requireVersion(given: string, current: string): void {
-  if (given === '*' || versionIn(given) === current) return;
+export function requireVersion(given: string, believed: readonly { id: string }[]): void {
+  const [id] = given.split('~');
+  if (given === '*' || believed.some((row) => row.id === id)) return;
   throw new DomainError('stale_precondition', 'It has changed since you read it. Read it again, then send the change.');
-}
-
-function versionIn(tag: string): string {
-  const end = tag.lastIndexOf('~');
-  return end < 0 ? tag : tag.slice(0, end);
 }

@@ -88,7 +88,7 @@ describe('a file', () => {
   }
 
   function bomb(declaredSize?: number): Buffer {
-    const content = Buffer.alloc(100 * MEBIBYTE, 0x20);
+    const content = Buffer.alloc(65 * MEBIBYTE, 0x20);
     const files = xlsxFiles(sheet());
     return zipOf(files.map((file) => (file.name.includes('sheet1') ? { ...file, content, declaredSize } : file)));
   }
@@ -117,7 +117,7 @@ describe('entries', () => {
     ],
     ['UTF-16', Buffer.from('\ufeff{"name":"Alpha"}', 'utf16le'), 'application/x-ndjson'],
     ['white space alone', ' \n \n', 'application/x-ndjson'],
-    ['a PDF', pdfOf([[{ x: 50, y: 700, text: 'No list' }]]), 'application/json'],
+    ['a PDF', pdfOf([[{ x: 50, y: 700, text: 'No list' }]]), 'application/pdf'],
   ])('that are %s are refused', async (_, body, mediaType) => {
     const { body: problem } = await send(body, mediaType).expect(422);
     expect(['/problems/unreadable-file', '/problems/unreadable-rows']).toContain(problem.type);

@@ -39,7 +39,8 @@ const takes = (name: string): Operation[] =>
 /** Sends it as an administrator: the answer is a 400 that says where. */
 async function expectFault(operation: Operation, query: string, pointer: string): Promise<void> {
   const address = `${addressOf(operation)}?${needed(operation)}${query}`;
-  const { status, body } = await service.administrator[operation.method](address);
+  const request = service.administrator[operation.method](address).set('If-Match', '*');
+  const { status, body } = await (operation.method === 'patch' ? request.send({}) : request);
   expect({ address, status, pointers: pointersOf(body) }).toEqual({
     address,
     status: 400,
@@ -181,12 +182,16 @@ describe('a JSON body', () => {
     ['with a field that reaches the prototype', '{"__proto__":{"admin":true}}', '/__proto__'],
     ['with NUL', '{"name":"a\\u0000b","reason":"a\\u0000b"}', '/name'],
     ['with half a surrogate pair', '{"name":"\\ud800"}', '/name'],
-    ['with half a surrogate pair in a name of a field', '{"\\udfff":1}', '/\ufffd'],
+    ['with half a surrogate pair in a name of a field', '{"\\udfff":1}', '/\udfff'],
   ];
   const withBody = (): Operation[] =>
     operations.filter((operation) => operation.body !== undefined && operation.body !== 'files');
   const sendTo = (client: Client, operation: Operation, body: string | Buffer, mediaType = 'application/json') =>
-    client[operation.method](addressOf(operation)).set('If-Match', '*').set('Content-Type', mediaType).send(body);
+    client[operation.method](addressOf(operation))
+      .set('If-Match', '*')
+      .set('Content-Type', mediaType)
+      .serialize(asItIs)
+      .send(body);
 
   it.each(bodies)('%s is refused by every operation', async (_, body, pointer) => {
     for (const operation of withBody()) {
@@ -284,3 +289,8 @@ describe('rows of an edition', () => {
     expect((await service.read(`/v1/ingestion-runs/${body.run}`)).errors).toHaveLength(1);
   });
 });
+
+/** Keeps superagent from writing bytes as JSON of bytes. */
+function asItIs(body: unknown): string {
+  return body as string;
+}

@@ -12,6 +12,7 @@ import {
   type IncomingDocument,
   type RecordedDocument,
 } from '../../src/services/edition-recorder.service';
+import { EntityService } from '../../src/services/entity.service';
 import { IngestionRunService } from '../../src/services/ingestion-run.service';
 import { JurisdictionService } from '../../src/services/jurisdiction.service';
 import { ListingService } from '../../src/services/listing.service';
@@ -81,6 +82,7 @@ export async function editionServices({ repositories, unitOfWork }: TestDatabase
     runs,
     editions: new EditionService(repositories, unitOfWork, controlLists, clock),
     ingestion: new Ingestion(recorder, runs, clock),
+    entities: new EntityService(repositories, unitOfWork, clock),
     listings: new ListingService(repositories, controlLists),
   };
 }

@@ -1,4 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
+import { DomainError } from '../../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../../domain/page';
 import { only, type Session } from './session';
 import { momentOf } from './temporal';
@@ -45,7 +46,15 @@ export async function* streamRows(session: Session, question: ListQuestion, page
   for await (const row of session.stream<{ body: string }>(sql`${rowsOf(question, page)} ${limit}`)) yield row.body;
 }
 
+/** The cursor of another list may hold a place that the database cannot even read. */
+function requirePlace(after: string, type: string): void {
+  if (type !== 'uuid' || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after)) return;
+  const message = 'The cursor is of another list.';
+  throw new DomainError('malformed_request', message, [{ pointer: '/query/cursor', code: 'cursor', message }]);
+}
+
 function rowsOf({ from, fields, sortKey, sortType }: ListQuestion, page: PageRequest): Sql {
+  if (page.after !== null) requirePlace(page.after, sortType.sql);
   const after = page.after === null ? empty : sql`AND ${sortKey} > ${page.after}::${sortType}`;
   return sql`
     SELECT (SELECT row_to_json(fields)::text FROM (SELECT ${fields}) AS fields) AS body, (${sortKey})::text AS key

@@ -62,10 +62,19 @@ export function begunOnSlice(alias: string, slice: TimeSlice): Sql {
   return sql`(${from} IS NULL OR ${from} <= ${slice.asOf}::date) AND ${asKnown(alias, slice.knownAt)}`;
 }
 
-/** The moment of the last change believed of a subject, from a subquery's rows of the table: its version. */
-export function versionOf(table: string, key: string, value: Sql): Sql {
-  return sql`(SELECT ${instant('max(lower(w.recorded))')} FROM ${raw(table)} w
-    WHERE w.${raw(key)} = ${value} AND ${believed('w')})`;
+/** Of each key the last row to begin by the slice's day, whether or not it still held, as known at its moment. */
+export function lastOfEach(
+  { table, alias, key, where }: { table: string; alias: string; key: string; where: Sql },
+  slice: TimeSlice,
+): Sql {
+  return sql`(SELECT DISTINCT ON (${raw(`${alias}.${key}`)}) * FROM ${raw(table)} ${raw(alias)}
+    WHERE ${where} AND ${begunOnSlice(alias, slice)}
+    ORDER BY ${raw(`${alias}.${key}`)}, lower(${raw(alias)}.valid) DESC NULLS LAST) AS ${raw(alias)}`;
+}
+
+/** Whether a row held on the slice's day, of rows that are as known at its moment already. */
+export function heldOn(alias: string, slice: TimeSlice): Sql {
+  return sql`${raw(alias)}.valid @> ${slice.asOf}::date`;
 }
 
 /** Rows of tables without a valid clock that had been recorded by the moment. */
