@@ -75,6 +75,8 @@ export class EntityService {
       await this.requireKnownEntity(repositories, id);
       const believed = await repositories.entities.believed([id]);
       requireVersion(version, believed);
+      // A correction that says nothing must not make what is read from lists a person's word.
+      if (Object.keys(change).length === 0) return;
       if (change.jurisdiction) {
         requireKnown(change.jurisdiction, await repositories.jurisdictions.codes(), '/jurisdiction', 'jurisdiction');
       }

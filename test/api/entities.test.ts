@@ -137,6 +137,14 @@ describe('a correction', () => {
     expect(data[0]).toMatchObject({ name: `${list} Alpha`, entity: { id: alpha.id, name: 'Corrected' } });
   });
 
+  it('that says nothing changes nothing', async () => {
+    const { alpha } = await twoParties();
+    const path = `/v1/entities/${alpha.id}`;
+    const { recordedAt } = await service.read(path);
+    await service.writer.patch(path).set('If-Match', '*').send({ reason: 'None.' }).expect(200);
+    expect(await service.read(path)).toMatchObject({ curated: false, recordedAt });
+  });
+
   it('names a jurisdiction that is known, and days in order', async () => {
     const { alpha } = await twoParties();
     const patch = (change: object) =>
@@ -182,6 +190,17 @@ describe('a merge', () => {
     const { data } = await service.read(`/v1/control-lists/${list}/listings`);
     expect(data.map((listing: Answered) => listing.entity.id)).toEqual([alpha.id, alpha.id]);
     expect((await service.read(`/v1/entities/${beta.id}`)).mergedInto).toBe(alpha.id);
+  });
+
+  it('takes identifiers in either case', async () => {
+    const { alpha, beta } = await twoParties();
+    const path = `/v1/entities/${alpha.id.toUpperCase()}`;
+    await service.writer.patch(path).set('If-Match', '*').send({ kind: 'unknown' }).expect(200);
+    const merge = (from: string) => service.writer.post(`${path}/merge`).send({ from, reason: 'One.' });
+    await merge(alpha.id).expect(422);
+    await merge(beta.id.toUpperCase()).expect(200);
+    const split = { listings: [beta.listing.toUpperCase()], into: beta.id.toUpperCase(), reason: 'Two.' };
+    await service.writer.post(`${path}/split`).send(split).expect(200);
   });
 
   it('is of two parties that are there and still stand for themselves', async () => {
