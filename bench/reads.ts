@@ -82,7 +82,11 @@ async function statementsOf(entity: string): Promise<Record<'point' | 'list', { 
     },
   } as unknown as Session;
   await new EntityRepository(session).document(entity, { asOf: AS_OF });
-  await new ListingRepository(session).page({ list: LIST }, { asOf: AS_OF }, { limit: 50, after: null, count: false });
+  await new ListingRepository(session).page(
+    { lists: [LIST] },
+    { asOf: AS_OF },
+    { limit: 50, after: null, count: false },
+  );
   const [point, list] = asked.map(({ text, values }) => ({ text, values }));
   if (!point || !list) throw new Error('The repositories asked nothing.');
   return { point, list };

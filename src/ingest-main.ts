@@ -65,7 +65,7 @@ async function main(): Promise<number> {
     const dataSource = await openDatabase(database.url, config);
     try {
       const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
-      await parts.loadStarter();
+      if (config.starterData) await parts.loadStarter();
       return await ingest(request, parts.ingestion.run.bind(parts.ingestion));
     } finally {
       await dataSource.destroy();

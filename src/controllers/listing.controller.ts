@@ -54,10 +54,10 @@ export class ListingController {
     const { slice, page } = listRequest(call.query, this.clock);
     const { jurisdiction, state, reason, programme, q, include } = call.query;
     const includeRaw = include === 'raw';
-    const filter = { list: call.params.code, jurisdiction, state, reason, programme, search: q, includeRaw };
+    const filter = { jurisdiction, state, reason, programme, search: q, includeRaw };
     return listAnswer(call, slice, {
-      page: () => this.listings.page(filter, slice, page),
-      stream: () => this.listings.stream(filter, slice, page),
+      page: () => this.listings.page(call.params.code, filter, slice, page),
+      stream: () => this.listings.stream(call.params.code, filter, slice, page),
       columns: includeRaw ? [...LISTING_COLUMNS, 'raw'] : LISTING_COLUMNS,
       name: `${call.params.code}-${slice.asOf}`,
     });

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { askUntil } from './patience';
-import { isAlive } from './processes';
 import { type Programs, startProgram } from './program';
 import { pidFile, type Server, waitUntilReady } from './server';
 import { openServerLog, type ServerLog } from './server-log';
@@ -101,7 +100,16 @@ async function choosePort(preferred: number): Promise<number> {
  */
 async function disownReusedPid(cluster: string): Promise<void> {
   const text = await readFile(pidFile(cluster), 'utf8').catch(() => '');
-  if (isAlive(Number.parseInt(text, 10))) {
+  if (isTaken(Number.parseInt(text, 10))) {
     await writeFile(pidFile(cluster), text.replace(/^\d+/, String(process.pid)));
+  }
+}
+
+/** Whether PostgreSQL would say so: it takes a zombie, such as a server that has just been killed, for alive. */
+function isTaken(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

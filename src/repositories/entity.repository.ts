@@ -216,7 +216,9 @@ function conditions(filter: EntityFilter, slice: TimeSlice): Sql[] {
     sql`TRUE`,
     filter.jurisdiction ? sql`n.jurisdiction = ${filter.jurisdiction}` : empty,
     filter.kind ? sql`n.kind = ${filter.kind}` : empty,
-    filter.search ? listed(sql`e.search_text LIKE ${likePattern(filter.search)}`) : empty,
+    filter.search
+      ? sql`(n.name ILIKE ${likePattern(filter.search)} OR ${listed(sql`e.search_text LIKE ${likePattern(filter.search)}`)})`
+      : empty,
     filter.identifier ? listed(sql`e.content->'identifiers' @> ${JSON.stringify([filter.identifier])}::jsonb`) : empty,
     filter.list
       ? sql`EXISTS (SELECT 1 FROM listing_version v

@@ -5,9 +5,9 @@ import { entityOf, listingFields } from './listing.repository';
 import { only, type Session } from './support/session';
 import { momentOf, onDayOf, onSlice } from './support/temporal';
 
-/** Two days of one list, as known at one moment. */
+/** Two days of one list, or of several together, as known at one moment. */
 export interface DiffQuestion {
-  list: string;
+  lists: readonly string[];
   from: TimeSlice;
   to: TimeSlice;
 }
@@ -55,14 +55,14 @@ export class ListingDiffRepository {
       FROM (${changed(question)}) AS changed GROUP BY kind`);
   }
 
-  /** The size of a list on each of these days, by jurisdiction. */
-  sizes(list: string, days: readonly string[], knownAt: string | undefined): Promise<CountRow[]> {
+  /** The size of the lists together on each of these days, by jurisdiction. */
+  sizes(lists: readonly string[], days: readonly string[], knownAt: string | undefined): Promise<CountRow[]> {
     return this.session.query<CountRow>(sql`
       SELECT d.day::text AS date, e.jurisdiction, count(*)::integer AS total,
         count(*) FILTER (WHERE v.state = 'active')::integer AS active,
         count(*) FILTER (WHERE v.state = 'suspended')::integer AS suspended
       FROM unnest(${days}::date[]) AS d(day)
-      JOIN listing_version v ON v.list_code = ${list} AND ${onDayOf('v', 'd.day', knownAt)}
+      JOIN listing_version v ON v.list_code = ANY(${lists}::text[]) AND ${onDayOf('v', 'd.day', knownAt)}
       JOIN entry e ON e.id = v.entry_id
       GROUP BY d.day, e.jurisdiction ORDER BY d.day, e.jurisdiction`);
   }
@@ -82,10 +82,10 @@ export class ListingDiffRepository {
 }
 
 /** One row for each change: a listing that was amended and suspended is there twice. */
-function changed({ list, from, to }: DiffQuestion): Sql {
+function changed({ lists, from, to }: DiffQuestion): Sql {
   const side = (slice: TimeSlice): Sql => sql`(
     SELECT v.*, e.content_digest FROM listing_version v JOIN entry e ON e.id = v.entry_id
-    WHERE v.list_code = ${list} AND ${onSlice('v', slice)})`;
+    WHERE v.list_code = ANY(${lists}::text[]) AND ${onSlice('v', slice)})`;
   return sql`
     SELECT coalesce(a.listing_id, b.listing_id) AS listing_id, kind, a.id AS before_id, b.id AS after_id,
       coalesce(a.entry_key <> b.entry_key, false) AS inferred

@@ -21,7 +21,8 @@ import {
 
 /** Which listings are asked for. */
 export interface ListingFilter {
-  list?: string;
+  /** On any of these lists. */
+  lists?: readonly string[];
   entity?: string;
   jurisdiction?: string;
   state?: string;
@@ -194,9 +195,15 @@ function listings(filter: ListingFilter, slice: TimeSlice): ListQuestion {
   };
 }
 
+/** One list by equality, so that its index also gives the order. */
+function listedOn(lists: readonly string[] | undefined): Sql {
+  if (!lists) return sql`TRUE`;
+  return lists.length === 1 ? sql`l.list_code = ${lists[0]}` : sql`l.list_code = ANY(${lists}::text[])`;
+}
+
 function conditions(filter: ListingFilter): Sql[] {
   return [
-    filter.list ? sql`l.list_code = ${filter.list}` : sql`TRUE`,
+    listedOn(filter.lists),
     filter.entity ? sql`v.entity_id = ${filter.entity}::uuid` : empty,
     filter.jurisdiction ? sql`e.jurisdiction = ${filter.jurisdiction}` : empty,
     filter.state ? sql`v.state = ${filter.state}` : empty,

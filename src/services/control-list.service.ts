@@ -38,6 +38,13 @@ export class ControlListService {
     return this.repositories.controlLists.codes();
   }
 
+  /** The lists whose listings the code stands for: itself, or, of a consolidated list, its members on the day. */
+  async holding(code: string, slice: TimeSlice): Promise<readonly string[]> {
+    await this.require(code);
+    const facts = await this.repositories.controlLists.facts(code, slice);
+    return facts?.kind === 'consolidated' ? facts.members : [code];
+  }
+
   /** Throws `not_found` unless the list is there. */
   async require(code: string): Promise<void> {
     if (!(await this.repositories.controlLists.codes()).includes(code)) throw notFound('control list', code);

@@ -3,6 +3,7 @@ import type { ControlListFacts } from '../domain/control-list';
 import { type EditionCounts, sumOfCounts } from '../domain/editions/change';
 import type { Edition, EditionStatus } from '../domain/editions/edition';
 import type { EditionMode } from '../domain/editions/entry';
+import { compareEditions } from '../domain/editions/order';
 import type { FileFacts, ReadResult } from '../domain/editions/row';
 import { DomainError, notFound, ruleBroken } from '../domain/errors';
 import type { RowError } from '../domain/ingestion-run';
@@ -239,8 +240,9 @@ async function addVanishedLists(
 ): Promise<void> {
   for (const list of lists) {
     if (parts.has(list)) continue;
-    const editions = await repositories.editions.applied(list);
-    if (editions.some((edition) => edition.format === format && edition.counts.entries > 0)) {
+    const editions = (await repositories.editions.applied(list)).filter((edition) => edition.format === format);
+    const latest = editions.sort(compareEditions).at(-1);
+    if (latest && latest.counts.entries > 0) {
       parts.set(list, { entries: [], lines: [] });
     }
   }

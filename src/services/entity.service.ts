@@ -10,7 +10,7 @@ import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import { EntityResolution } from './entity-resolution.service';
 import { searchText } from './entry-digest';
-import { requireKnown } from './known-codes';
+import { requireKnown, requireKnownJurisdiction } from './known-codes';
 import { requireVersion } from './precondition';
 
 /** What a person sets of an entity, and for which days. */
@@ -29,12 +29,20 @@ export class EntityService {
     private readonly clock: Clock,
   ) {}
 
-  page(filter: EntityFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
-    return this.repositories.entities.page(folded(filter), slice, page);
+  async page(filter: EntityFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    const found = await this.repositories.entities.page(folded(filter), slice, page);
+    if (found.rows === '') await this.requireKnownCodes(filter);
+    return found;
   }
 
-  stream(filter: EntityFilter, slice: TimeSlice, page: PageRequest): AsyncIterable<string> {
+  async stream(filter: EntityFilter, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
+    await this.requireKnownCodes(filter);
     return this.repositories.entities.stream(folded(filter), slice, page);
+  }
+
+  private async requireKnownCodes({ jurisdiction, list }: EntityFilter): Promise<void> {
+    await requireKnownJurisdiction(this.repositories, jurisdiction);
+    if (list) requireKnown(list, await this.repositories.controlLists.codes(), '/query/list', 'control list');
   }
 
   async get(id: string, slice: TimeSlice): Promise<JsonDocument> {

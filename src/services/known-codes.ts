@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { DomainError } from '../domain/errors';
+import type { Repositories } from '../repositories/repositories';
 
 /** Refuses a code that is not known, naming the known ones that look most like it. */
 export function requireKnown(code: string, known: readonly string[], pointer: string, what: string): void {
@@ -7,4 +8,10 @@ export function requireKnown(code: string, known: readonly string[], pointer: st
   const nearest = [...known].sort((a, b) => distance(code, a) - distance(code, b) || (a < b ? -1 : 1)).slice(0, 3);
   const message = `There is no ${what} "${code}"; the nearest known are ${nearest.join(', ')}.`;
   throw new DomainError('rule_broken', message, [{ pointer, code: 'unknown_code', message }]);
+}
+
+/** Refuses a filter by a jurisdiction that there is not: an empty answer would read as "nobody from there". */
+export async function requireKnownJurisdiction(repositories: Repositories, code: string | undefined): Promise<void> {
+  if (code === undefined) return;
+  requireKnown(code, await repositories.jurisdictions.codes(), '/query/jurisdiction', 'jurisdiction');
 }

@@ -10,6 +10,7 @@ import type { CountRow, DiffRow } from '../repositories/listing-diff.repository'
 import type { Repositories } from '../repositories/repositories';
 import type { ControlListService } from './control-list.service';
 import { searchText } from './entry-digest';
+import { requireKnownJurisdiction } from './known-codes';
 
 /** A listing as answers show it. */
 export type ListingJson = Record<string, unknown>;
@@ -51,20 +52,26 @@ export class ListingService {
     private readonly controlLists: ControlListService,
   ) {}
 
-  async page(filter: ListingFilter & { list: string }, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
-    const found = await this.repositories.listings.page(folded(filter), slice, page);
-    // An empty answer may mean an unknown list; a list with rows is there.
-    if (found.rows === '') await this.controlLists.require(filter.list);
-    return found;
+  async page(list: string, filter: ListingFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    const found = await this.repositories.listings.page({ ...folded(filter), lists: [list] }, slice, page);
+    if (found.rows !== '') return found;
+    // Nothing may mean a list or a jurisdiction that there is not, or a list that is the sum of others.
+    const lists = await this.controlLists.holding(list, slice);
+    await requireKnownJurisdiction(this.repositories, filter.jurisdiction);
+    return lists.length === 1 && lists[0] === list
+      ? found
+      : this.repositories.listings.page({ ...folded(filter), lists }, slice, page);
   }
 
   async stream(
-    filter: ListingFilter & { list: string },
+    list: string,
+    filter: ListingFilter,
     slice: TimeSlice,
     page: PageRequest,
   ): Promise<AsyncIterable<string>> {
-    await this.controlLists.require(filter.list);
-    return this.repositories.listings.stream(folded(filter), slice, page);
+    const lists = await this.controlLists.holding(list, slice);
+    await requireKnownJurisdiction(this.repositories, filter.jurisdiction);
+    return this.repositories.listings.stream({ ...folded(filter), lists }, slice, page);
   }
 
   /** What changed on the list from one day to another, as known at one moment. */
@@ -72,9 +79,9 @@ export class ListingService {
     { list, from, to, knownAt }: { list: string; from: Day; to: Day; knownAt?: string },
     page: PageRequest,
   ): Promise<ListDiff> {
-    await this.controlLists.require(list);
     const moment = await this.repositories.listingDiffs.moment(knownAt);
-    const question = { list, from: { asOf: from, knownAt: moment }, to: { asOf: to, knownAt: moment } };
+    const lists = await this.controlLists.holding(list, { asOf: to, knownAt });
+    const question = { lists, from: { asOf: from, knownAt: moment }, to: { asOf: to, knownAt: moment } };
     const limit = page.limit ?? 50;
     const rows = await this.repositories.listingDiffs.rows(question, page.after, limit + 1);
     const counts = { added: 0, removed: 0, amended: 0, suspended: 0, resumed: 0, inferred: 0 };
@@ -90,15 +97,15 @@ export class ListingService {
     { list, from, to, knownAt }: { list: string; from: Day; to: Day; knownAt?: string },
     page: PageRequest,
   ): Promise<AsyncIterable<ListChange>> {
-    await this.controlLists.require(list);
     const moment = await this.repositories.listingDiffs.moment(knownAt);
-    const question = { list, from: { asOf: from, knownAt: moment }, to: { asOf: to, knownAt: moment } };
+    const lists = await this.controlLists.holding(list, { asOf: to, knownAt });
+    const question = { lists, from: { asOf: from, knownAt: moment }, to: { asOf: to, knownAt: moment } };
     return changesOf(this.repositories.listingDiffs.stream(question, page.after), page.limit);
   }
 
   /** The size of the list on each day of a series. */
   async sizes(list: string, series: { from: Day; to: Day; step: Step; knownAt?: string }): Promise<SizeSeries> {
-    await this.controlLists.require(list);
+    const lists = await this.controlLists.holding(list, { asOf: series.to, knownAt: series.knownAt });
     if (series.from > series.to) {
       const message = `The series would begin on ${series.from}, after its last day, ${series.to}.`;
       throw ruleBroken(message, [{ pointer: '/query/from', code: 'after_end', message }]);
@@ -109,7 +116,7 @@ export class ListingService {
       throw ruleBroken(message, [{ pointer: '/query/interval', code: 'too_many_points', message }]);
     }
     const knownAt = await this.repositories.listingDiffs.moment(series.knownAt);
-    return { rows: await this.repositories.listingDiffs.sizes(list, days, knownAt), days, knownAt };
+    return { rows: await this.repositories.listingDiffs.sizes(lists, days, knownAt), days, knownAt };
   }
 }
 

@@ -146,7 +146,7 @@ function agrees(within: Edition, { action, effective, entry: stated }: Line, sai
   return true;
 }
 
-describe('random editions of a list', () => {
+describe('editions of a list', () => {
   let database: TestDatabase;
   let services: EditionServices;
 
@@ -198,6 +198,21 @@ describe('random editions of a list', () => {
       snapshot(on(4), [X, { ...K, citation: 'No. 1' }]),
       notice(on(6), [line('amend', { ...K, citation: 'No. 2' })]),
     ],
+    'a group whose citation a party carries no more': [
+      snapshot(on(0), [X, { ...K, citation: 'No. 1' }]),
+      snapshot(on(2), [X, { ...K, citation: 'No. 2' }]),
+      notice(on(4), [line('suspend', { citation: 'No. 1' })]),
+    ],
+    'two snapshots of one day of which the second repeats what the first says': [
+      snapshot(on(2), [X]),
+      notice(on(1), [line('add', { ...X, jurisdiction: 'HK' })]),
+      snapshot(on(2), [X, K]),
+    ],
+    'a party that is listed from a day to come, and repeated before it': [
+      snapshot(on(0), [X, { ...K, listedOn: on(8) }]),
+      notice(on(3), [line('resume', K)]),
+      snapshot(on(4), [X, { ...K, listedOn: on(8) }]),
+    ],
     'a rename that a snapshot in between undoes': [
       snapshot(on(0), [X, K]),
       snapshot(on(6), [X, RENAMED]),
@@ -214,7 +229,7 @@ describe('random editions of a list', () => {
     });
   }
 
-  it('come to the same history in any order, and what was believed before stays as it was', async () => {
+  it('come to the same history in any order, drawn at random, and what was believed before stays', async () => {
     const property = fc.asyncProperty(cases, async ({ first, second }) => {
       const [one, other] = [await newList(services), await newList(services)];
       const seen = [...(await recordAll(one, first)).map((each) => ({ ...each, list: one }))];

@@ -212,7 +212,7 @@ export async function listingsOn(
   knownAt?: string,
 ): Promise<SeenListing[]> {
   const page = { limit: 50_000, after: null, count: false };
-  const rows: SeenListing[] = rowsOf(await listings.page({ list }, { asOf, knownAt }, page));
+  const rows: SeenListing[] = rowsOf(await listings.page(list, {}, { asOf, knownAt }, page));
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -65,13 +65,13 @@ describe('the timeline of a key', () => {
 
   it('does not begin on a listing date on or before which an edition shows the list without it', () => {
     const listed = { entry: entry('a', { listedOn: day(3) }) };
-    const after = (withoutIt: Day) => [
+    const shownAfter = (withoutIt: Day) => [
       operation('omit', edition(withoutIt)),
       operation('show', edition(day(10)), listed),
     ];
-    expect(historyOf(after(day(2)))[0]?.from).toBe(day(3));
-    expect(historyOf(after(day(3)))[0]?.from).toBe(day(10));
-    expect(historyOf(after(day(5)))[0]?.from).toBe(day(10));
+    expect(historyOf(shownAfter(day(2)))[0]?.from).toBe(day(3));
+    expect(historyOf(shownAfter(day(3)))[0]?.from).toBe(day(10));
+    expect(historyOf(shownAfter(day(5)))[0]?.from).toBe(day(10));
   });
 
   it('begins in the future where its entry says so', () => {
