@@ -28,8 +28,9 @@ export class Editions1764000005000 implements MigrationInterface {
         CONSTRAINT entry_jurisdiction_fkey FOREIGN KEY (jurisdiction) REFERENCES jurisdiction (code),
         CONSTRAINT entry_kind_known CHECK (kind IN ('person', 'organization', 'vessel', 'aircraft', 'unknown'))
       )`);
+    // Citations have no bound that a B-tree's rows would hold; they are only ever compared for equality.
     await runner.query('CREATE INDEX entry_match_key ON entry (match_key)');
-    await runner.query('CREATE INDEX entry_citation ON entry (list_code, citation)');
+    await runner.query('CREATE INDEX entry_citation ON entry USING hash (citation)');
     await runner.query('CREATE INDEX entry_search_text ON entry USING gin (search_text gin_trgm_ops)');
     await runner.query(`
       CREATE TABLE edition (
@@ -80,7 +81,7 @@ export class Editions1764000005000 implements MigrationInterface {
         CONSTRAINT edition_operation_one_target CHECK ((entry_key IS NULL) <> (citation IS NULL))
       )`);
     await runner.query('CREATE INDEX edition_operation_key ON edition_operation (list_code, entry_key)');
-    await runner.query('CREATE INDEX edition_operation_citation ON edition_operation (list_code, citation)');
+    await runner.query('CREATE INDEX edition_operation_citation ON edition_operation USING hash (citation)');
     await runner.query('CREATE INDEX edition_operation_edition ON edition_operation (edition_id)');
     await runner.query(`
       CREATE TABLE edition_rename (

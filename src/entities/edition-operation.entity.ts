@@ -7,7 +7,7 @@ import { EntryRow } from './entry.entity';
 @Check('edition_operation_action_known', `action IN ('show', 'omit', 'add', 'remove', 'amend', 'suspend', 'resume')`)
 @Check('edition_operation_one_target', '(entry_key IS NULL) <> (citation IS NULL)')
 @Index('edition_operation_key', ['listCode', 'entryKey'])
-@Index('edition_operation_citation', ['listCode', 'citation'])
+@Index('edition_operation_citation', { synchronize: false })
 @Index('edition_operation_edition', ['editionId'])
 export class EditionOperationRow {
   @PrimaryGeneratedColumn('identity', {

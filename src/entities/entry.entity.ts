@@ -7,7 +7,7 @@ import { JurisdictionRow } from './jurisdiction.entity';
 @Unique('entry_row_unique', ['listCode', 'rowDigest'])
 @Check('entry_kind_known', `kind IN ('person', 'organization', 'vessel', 'aircraft', 'unknown')`)
 @Index('entry_match_key', ['matchKey'])
-@Index('entry_citation', ['listCode', 'citation'])
+@Index('entry_citation', { synchronize: false })
 // By trigrams (gin_trgm_ops), which TypeORM cannot say: made by hand in the migration.
 @Index('entry_search_text', { synchronize: false })
 export class EntryRow {

@@ -2,6 +2,7 @@ import type { EditionMode } from '../domain/editions/entry';
 import { entryKey } from '../domain/editions/identity';
 import { foldName } from '../domain/editions/name';
 import type { FileFacts, ReadResult, ReadRow } from '../domain/editions/row';
+import { isStorable, whyUnstorable } from '../domain/editions/storable';
 import { DomainError, type Fault } from '../domain/errors';
 import { groupBy } from '../domain/group-by';
 import type { RowError } from '../domain/ingestion-run';
@@ -56,6 +57,8 @@ export class EditionIntake {
   private async take(row: ReadRow): Promise<void> {
     const list = row.list ?? this.target.list;
     if (!this.target.lists.includes(list)) return this.refuse(row.row, undefined, this.strayReason(list), row.raw);
+    const unstorable = whyUnstorable(row);
+    if (unstorable) return this.refuse(row.row, unstorable.pointer, unstorable.reason, null);
     this.rows += 1;
     this.pending.push(row);
     if (this.pending.length >= BATCH) await this.flush();
@@ -68,7 +71,7 @@ export class EditionIntake {
   }
 
   private refuse(row: number, pointer: string | undefined, reason: string, raw: unknown): void {
-    this.errors.push({ row, pointer: pointer ?? null, reason, raw });
+    this.errors.push({ row, pointer: pointer ?? null, reason, raw: isStorable(raw) ? raw : null });
     if (this.errors.length >= FAULTS_READ) throw this.unreadableRows();
   }
 

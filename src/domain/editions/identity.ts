@@ -7,7 +7,24 @@ import { compareText } from './order';
  * folded name and the place.
  */
 export function entryKey(entry: Pick<Entry, 'key' | 'name' | 'jurisdiction' | 'jurisdictionName'>): string {
-  return entry.key ?? `${foldName(entry.name)}|${placeOf(entry)}`;
+  return bounded(entry.key ?? `${foldName(entry.name)}|${placeOf(entry)}`);
+}
+
+/** Longer than any name that was ever published, and short enough for a row of an index in any script. */
+const LONGEST_KEY = 300;
+
+/** A key that is too long keeps its beginning, and a digest tells it from others that begin so. */
+function bounded(key: string): string {
+  return key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY)}~${fnv1a(key)}`;
+}
+
+/** FNV-1a, 64 bits, hex (Fowler, Noll, Vo; draft-eastlake-fnv): spreads keys, guards against nothing. */
+function fnv1a(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (let at = 0; at < text.length; at++) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0');
 }
 
 /** The place for telling parties apart: the code, or the folded published name where the place has no code. */
@@ -59,9 +76,9 @@ const UNIQUE_SCHEMES = ['lei', 'uscc', 'imo'];
  */
 export function matchKey(entry: Entry): string | null {
   const unique = UNIQUE_SCHEMES.flatMap((scheme) => entry.identifiers?.find((i) => i.scheme === scheme) ?? [])[0];
-  if (unique) return `${unique.scheme}:${foldName(unique.value)}`;
+  if (unique) return bounded(`${unique.scheme}:${foldName(unique.value)}`);
   const name = foldName(entry.name);
-  if (entry.kind !== 'person') return entry.jurisdiction ? `name:${entry.jurisdiction}:${name}` : null;
+  if (entry.kind !== 'person') return entry.jurisdiction ? bounded(`name:${entry.jurisdiction}:${name}`) : null;
   const born = entry.birthDates?.find((date) => /^\d{4}-\d{2}-\d{2}$/.test(date));
-  return born ? `person:${born}:${name}` : null;
+  return born ? bounded(`person:${born}:${name}`) : null;
 }
