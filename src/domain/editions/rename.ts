@@ -34,9 +34,10 @@ const SAME_NAME_WITH_ALIAS = 0.7;
  */
 export function inferRenames(removed: readonly Candidate[], added: readonly Candidate[]): Rename[] {
   const addedByPlace = groupBy(added.map(prepare), (candidate) => candidate.place);
+  const indexes = new Map([...addedByPlace].map(([place, parties]) => [place, new NameIndex(parties)]));
   const possible = removed
     .map(prepare)
-    .flatMap((from) => (addedByPlace.get(from.place) ?? []).flatMap((to) => compare(from, to) ?? []))
+    .flatMap((from) => [...(indexes.get(from.place)?.near(from) ?? [])].flatMap((to) => compare(from, to) ?? []))
     .sort(likeliestFirst);
   const taken = new Set<string>();
   return possible.filter(({ fromKey, toKey }) => {
@@ -44,6 +45,43 @@ export function inferRenames(removed: readonly Candidate[], added: readonly Cand
     taken.add(`from ${fromKey}`).add(`to ${toKey}`);
     return true;
   });
+}
+
+/** So many parties at the most are compared with one, so that two long lists take seconds and not minutes. */
+const MOST_COMPARED = 200;
+
+/** Parties by their words and names: similar names share a word, and the rarer it is the more it says. */
+class NameIndex {
+  private readonly byTerm = new Map<string, Prepared[]>();
+
+  constructor(parties: readonly Prepared[]) {
+    for (const party of parties) {
+      for (const term of termsOf(party)) {
+        const parties = this.byTerm.get(term);
+        if (parties) parties.push(party);
+        else this.byTerm.set(term, [party]);
+      }
+    }
+  }
+
+  /** The parties that share a word or a name with this one, those that share the rarest first. */
+  near(party: Prepared): Set<Prepared> {
+    const shared = [...termsOf(party)]
+      .flatMap((term) => (this.byTerm.has(term) ? [{ term, parties: this.byTerm.get(term) as Prepared[] }] : []))
+      .sort((a, b) => a.parties.length - b.parties.length || compareText(a.term, b.term));
+    const near = new Set<Prepared>();
+    for (const { parties } of shared) {
+      for (const other of parties) {
+        if (near.size >= MOST_COMPARED) return near;
+        near.add(other);
+      }
+    }
+    return near;
+  }
+}
+
+function termsOf(party: Prepared): Set<string> {
+  return new Set([...party.words.split(' '), ...[...party.allNames].map((name) => `=${name}`)]);
 }
 
 interface Prepared {
