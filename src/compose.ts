@@ -82,5 +82,11 @@ export async function openDatabase(
   const dataSource = createDataSource({ url, poolSize: config.databasePoolSize, onPoolError });
   await dataSource.initialize();
   await migrate(dataSource);
+  const [{ ctype }] = await dataSource.query(
+    'SELECT datctype AS ctype FROM pg_database WHERE datname = current_database()',
+  );
+  // With it pg_trgm knows no letters beyond ASCII: searches for names in other scripts go through every row.
+  if (ctype === 'C' || ctype === 'POSIX')
+    log?.warn({ ctype }, 'make the database with LC_CTYPE C.UTF-8 or another UTF-8 one');
   return dataSource;
 }

@@ -94,12 +94,16 @@ function readiness(parts: Parts): Readiness {
 
 /** Where to look, and, once, the key of the first administrator. Not through the log: keys do not belong there. */
 function welcome(config: Config, firstKey: string | undefined, say: (message: string) => void): void {
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const reachable = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
+  const host = reachable.includes(':') ? `[${reachable}]` : reachable;
+  const key = config.readAccess === 'key' ? `-H 'Authorization: Bearer KEY' ` : '';
   const at = `http://${host}:${config.port}`;
   say('');
-  say(`Trade Policy Tracker listens on ${at}`);
+  say(`Trade Policy Tracker listens on ${config.host}:${config.port}`);
   say(`  the API, to read and try:  ${at}/docs`);
-  say(`  a first question:          curl '${at}/v1/control-lists/JP-METI-EUL/diff?from=2025-02-05&to=2025-10-09'`);
+  say(
+    `  a first question:          curl ${key}'${at}/v1/control-lists/JP-METI-EUL/diff?from=2025-02-05&to=2025-10-09'`,
+  );
   if (firstKey) {
     say('');
     say('The first administrator key, shown this once; writes need it:');

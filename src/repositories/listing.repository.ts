@@ -166,6 +166,11 @@ export class ListingRepository {
     );
   }
 
+  /** Tells the planner what the tables hold now; else it plans by what they held, for a minute or longer. */
+  async refreshStatistics(): Promise<void> {
+    await this.session.query(sql`ANALYZE entry, edition_operation, entity, entity_version, listing, listing_version`);
+  }
+
   /** The same rows under another entity from `moment` on; what was believed before stays as it was. */
   async moveToEntity(listingIds: readonly string[], entity: string, moment: string): Promise<number> {
     const moved = await this.session.query(sql`

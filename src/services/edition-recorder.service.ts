@@ -63,6 +63,8 @@ export interface RecordedDocument {
 
 /** A rehearsal is not stored, so that its diff cannot be paged: so many changes it shows, and the counts tell the rest. */
 const MOST_CHANGES_SHOWN = 1_000;
+/** So many changes make the planner's picture of the tables a wrong one. */
+const MANY_CHANGES = 1_000;
 
 /** Brings documents in: reads them, and makes them editions, whole or not at all. */
 export class EditionRecorder {
@@ -72,11 +74,21 @@ export class EditionRecorder {
   ) {}
 
   /** Records the document; with `rehearse` only says what recording it would do. */
-  record(document: IncomingDocument, { rehearse = false } = {}): Promise<RecordedDocument> {
+  async record(document: IncomingDocument, { rehearse = false } = {}): Promise<RecordedDocument> {
     const startedAt = this.clock.now().toISOString();
     const work = (repositories: Repositories) =>
       this.recordIn(repositories, document, { startedAt, rehearsed: rehearse });
-    return rehearse ? this.unitOfWork.rehearse(work) : this.unitOfWork.run(work);
+    if (rehearse) return this.unitOfWork.rehearse(work);
+    const recorded = await this.unitOfWork.run(work);
+    await this.refreshStatistics(recorded);
+    return recorded;
+  }
+
+  /** After much was written. What was recorded stands whether this succeeds or not. */
+  private async refreshStatistics({ status, parts }: RecordedDocument): Promise<void> {
+    const { added, removed, amended } = sumOfCounts(parts.map((part) => part.counts));
+    if (status !== 'applied' || added + removed + amended < MANY_CHANGES) return;
+    await this.unitOfWork.run((repositories) => repositories.listings.refreshStatistics()).catch(() => undefined);
   }
 
   private async recordIn(
