@@ -72,7 +72,8 @@ export class ControlListRepository {
 
   /** Keeps others from changing the list until the transaction ends; answers whether it is there. */
   async lock(code: string): Promise<boolean> {
-    const rows = await this.session.query(sql`SELECT code FROM control_list WHERE code = ${code} FOR UPDATE`);
+    // Not FOR UPDATE: it would shut out editions that only refer to the row, and wait with them in a circle.
+    const rows = await this.session.query(sql`SELECT code FROM control_list WHERE code = ${code} FOR NO KEY UPDATE`);
     return rows.length > 0;
   }
 

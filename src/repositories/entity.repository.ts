@@ -87,7 +87,7 @@ export class EntityRepository {
   /** Keeps others from changing these entities until the transaction ends; answers the ids of those that are there. */
   async lock(ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.session.query<{ id: string }>(sql`
-      SELECT id FROM entity WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+      SELECT id FROM entity WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`);
     return new Set(rows.map((row) => row.id));
   }
 

@@ -14,7 +14,10 @@ export interface NewEntry {
   key: string;
   matchKey: string | null;
   content: Entry;
-  raw: unknown;
+  /** The content as JSON. */
+  contentText: string;
+  /** The row as the source has it, as JSON. */
+  rawText: string;
   searchText: string;
 }
 
@@ -94,8 +97,8 @@ export class EntryRepository {
         listed_on: content.listedOn,
         reasons: textArray(content.reasons ?? []),
         programmes: textArray(content.programmes ?? []),
-        content: JSON.stringify(content),
-        raw: JSON.stringify(entry.raw),
+        content: entry.contentText,
+        raw: entry.rawText,
         search_text: entry.searchText,
       })),
     );

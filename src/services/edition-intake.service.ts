@@ -6,7 +6,7 @@ import { isStorable, whyUnstorable } from '../domain/editions/storable';
 import { DomainError, type Fault } from '../domain/errors';
 import { groupBy } from '../domain/group-by';
 import type { RowError } from '../domain/ingestion-run';
-import type { StoredEntry } from '../repositories/entry.repository';
+import type { NewEntry, StoredEntry } from '../repositories/entry.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { NoticeLine } from './edition-planner.service';
 import { digested } from './entry-digest';
@@ -15,6 +15,12 @@ import { digested } from './entry-digest';
 export interface Part {
   entries: StoredEntry[];
   lines: NoticeLine[];
+}
+
+/** A row with its digests. */
+interface PreparedRow {
+  row: ReadRow;
+  prepared: NewEntry;
 }
 
 /** Rows stored in one statement. */
@@ -28,7 +34,7 @@ const FAULTS_READ = 10_000;
 export class EditionIntake {
   private readonly parts = new Map<string, Part>();
   private readonly errors: RowError[] = [];
-  private pending: ReadRow[] = [];
+  private pending: PreparedRow[] = [];
   private rows = 0;
   private fileFacts: FileFacts = { type: 'facts' };
   /** Row that first named a key in a notice, by list, action and day, for telling repeated lines. */
@@ -57,10 +63,11 @@ export class EditionIntake {
   private async take(row: ReadRow): Promise<void> {
     const list = row.list ?? this.target.list;
     if (!this.target.lists.includes(list)) return this.refuse(row.row, undefined, this.strayReason(list), row.raw);
-    const unstorable = whyUnstorable(row);
+    const prepared = digested(row.entry, row.raw);
+    const unstorable = whyUnstorable(row.entry.name, prepared.contentText, prepared.rawText);
     if (unstorable) return this.refuse(row.row, unstorable.pointer, unstorable.reason, null);
     this.rows += 1;
-    this.pending.push(row);
+    this.pending.push({ row, prepared });
     if (this.pending.length >= BATCH) await this.flush();
   }
 
@@ -71,7 +78,12 @@ export class EditionIntake {
   }
 
   private refuse(row: number, pointer: string | undefined, reason: string, raw: unknown): void {
-    this.errors.push({ row, pointer: pointer ?? null, reason, raw: isStorable(raw) ? raw : null });
+    this.errors.push({
+      row,
+      pointer: pointer ?? null,
+      reason,
+      raw: isStorable(JSON.stringify(raw) ?? 'null') ? raw : null,
+    });
     if (this.errors.length >= FAULTS_READ) throw this.unreadableRows();
   }
 
@@ -91,19 +103,21 @@ export class EditionIntake {
   private async flush(): Promise<void> {
     const batch = this.pending;
     this.pending = [];
-    const byList = groupBy(batch, (row) => row.list ?? this.target.list);
+    const byList = groupBy(batch, ({ row }) => row.list ?? this.target.list);
     for (const [list, rows] of byList) await this.store(list, rows);
   }
 
-  private async store(list: string, rows: readonly ReadRow[]): Promise<void> {
+  private async store(list: string, rows: readonly PreparedRow[]): Promise<void> {
     const part = this.parts.get(list) ?? { entries: [], lines: [] };
     this.parts.set(list, part);
-    const withEntry = rows.filter((row) => row.action === undefined || row.action === 'add' || row.action === 'amend');
-    const prepared = withEntry.map((row) => digested(row.entry, row.raw));
-    const stored = await this.repositories.entries.store(list, prepared);
+    const stating = rows.filter(({ row: { action } }) => !action || action === 'add' || action === 'amend');
+    const stored = await this.repositories.entries.store(
+      list,
+      stating.map(({ prepared }) => prepared),
+    );
     if (this.target.mode === 'snapshot') return void part.entries.push(...stored);
-    const entryOf = new Map(withEntry.map((row, index) => [row, stored[index] as StoredEntry]));
-    for (const row of rows) {
+    const entryOf = new Map(stating.map(({ row }, index) => [row, stored[index] as StoredEntry]));
+    for (const { row } of rows) {
       const line = await this.line(list, row, entryOf.get(row) ?? null);
       if (line) part.lines.push(line);
     }

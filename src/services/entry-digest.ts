@@ -5,11 +5,11 @@ import type { NewEntry } from '../repositories/entry.repository';
 
 /** JSON with its fields in order of name, so that equal values have equal texts. Absent fields do not count. */
 function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, field: unknown) =>
-    field !== null && typeof field === 'object' && !Array.isArray(field)
-      ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : field,
-  );
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`;
 }
 
 function sha256(text: string): string {
@@ -18,14 +18,17 @@ function sha256(text: string): string {
 
 /** An entry ready to be stored: its digests tell whether it, and what it says, was there before. */
 export function digested(entry: Entry, raw: unknown): NewEntry {
-  const content = canonicalJson(entry);
+  const contentText = canonicalJson(entry);
+  // Of what is kept raw the order of the fields is the source's own, and the same from edition to edition.
+  const rawText = JSON.stringify(raw) ?? 'null';
   return {
-    rowDigest: sha256(`${content}\n${canonicalJson(raw)}`),
-    contentDigest: sha256(content),
+    rowDigest: sha256(`${contentText}\n${rawText}`),
+    contentDigest: sha256(contentText),
     key: entryKey(entry),
     matchKey: matchKey(entry),
     content: entry,
-    raw,
+    contentText,
+    rawText,
     searchText: searchText(
       [entry.name, ...(entry.names ?? []).map((n) => n.name), ...(entry.aliases ?? [])].join('\n'),
     ),
