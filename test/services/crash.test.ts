@@ -137,7 +137,7 @@ async function kills(file: string, moments: number): Promise<void> {
 describe('a load that is killed', () => {
   it('leaves its edition there whole or not at all, at twenty moments of it', async () => {
     await kills(await madeUp(1_200), 20);
-  }, 180_000);
+  }, 240_000);
 
   it('leaves nothing behind when the database server is killed with it', async () => {
     const file = await madeUp(6_000);
@@ -155,7 +155,7 @@ describe('a load that is killed', () => {
     expect(loaded.end).toBe(0);
     expect(loaded.said.match(/: applied\n {2}500 entries: 500 added/g)).toHaveLength(12);
     expect((await ended(load(file, home))).said.match(/: unchanged\n/g)).toHaveLength(12);
-  }, 180_000);
+  }, 240_000);
 
   if (existsSync(PROJECTION)) {
     it('leaves nothing of the whole Consolidated Screening List, which can be loaded afterwards', async () => {
@@ -173,7 +173,7 @@ describe('a load that is killed', () => {
       } finally {
         await database.close();
       }
-    }, 180_000);
+    }, 240_000);
   }
 });
 
