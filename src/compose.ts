@@ -65,7 +65,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       listings: new ListingController(listings, clock),
       sources: new SourceController(sources, clock),
     },
-    loadStarter: () => loadStarter({ jurisdictions, controlLists, editions, recorder }),
+    loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
   };
 }
 

@@ -65,7 +65,7 @@ async function main(): Promise<number> {
     const dataSource = await openDatabase(database.url, config);
     try {
       const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
-      if (config.starterData) await parts.loadStarter();
+      await parts.loadStarter(config.starterData);
       return await ingest(request, parts.ingestion.run.bind(parts.ingestion));
     } finally {
       await dataSource.destroy();
@@ -117,7 +117,8 @@ function requireDay(name: string, value: string | undefined): void {
 
 async function fileAt(path: string): Promise<SizedFile> {
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new UsageError(`There is no file ${path}.`);
+  if (!found) throw new UsageError(`There is no file ${path}.`);
+  if (!found.isFile()) throw new UsageError(`${path} is no file.`);
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return { name: basename(path), bytes: found.size, sha256: hash.digest('hex'), open: () => createReadStream(path) };
@@ -151,7 +152,7 @@ function progressOf(name: string): { told: (rows: number) => void; done: () => v
   return { told: (rows) => bar.update(rows), done: () => bar.stop() };
 }
 
-function summarise({ parts, errors, status }: RecordedDocument, dryRun: boolean): void {
+function summarise({ parts, errors, unmatched, status }: RecordedDocument, dryRun: boolean): void {
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
   if (dryRun) out('Dry run: nothing was recorded.');
   for (const part of parts) {
@@ -162,6 +163,7 @@ function summarise({ parts, errors, status }: RecordedDocument, dryRun: boolean)
     if (part.heldBecause) out(`  ${part.heldBecause}`);
   }
   for (const { row, pointer, reason } of errors) out(`row ${row}${pointer ?? ''} set aside: ${reason}`);
+  for (const { row, reason } of unmatched) out(`row ${row}: ${reason}`);
   if (status === 'held' && !dryRun)
     out('Held: an administrator approves or rejects it, POST …/editions/{id}/approve or …/reject.');
 }
@@ -172,11 +174,15 @@ function say(line: string): void {
 
 function failure(error: unknown): number {
   if (error instanceof UsageError) {
-    say(`${error.message}\n\n${USAGE}`);
+    say(`${error.message}\nnpm run ingest -- --help says how it is used.`);
     return 2;
   }
-  say(error instanceof Error ? error.message : String(error));
-  if (error instanceof DomainError) for (const fault of error.faults) say(`  ${fault.pointer}: ${fault.message}`);
+  const message = error instanceof Error ? error.message : String(error);
+  say(message.replace('effective=YYYY-MM-DD', '--effective YYYY-MM-DD'));
+  if (!(error instanceof DomainError)) return 1;
+  for (const fault of error.faults) {
+    if (fault.message !== error.message) say(`  ${fault.pointer}: ${fault.message}`);
+  }
   return 1;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createApp } from './app';
 import { compose, openDatabase, type Parts, systemClock } from './compose';
 import { type Config, readConfig } from './config';
-import { openDatabaseServer } from './database';
+import { type DatabaseServer, openDatabaseServer, watchOver } from './database';
 import { uploadFolder } from './http/edge';
 import type { Readiness } from './http/health';
 import { createLog } from './http/request-log';
@@ -15,22 +15,27 @@ import { buildOperations } from './routes';
 const GRACE_MS = 25_000;
 const FORGET_EVERY_MS = 3_600_000;
 
+const FIRST_QUESTION = '/v1/control-lists/JP-METI-EUL/diff?from=2025-02-05&to=2025-10-09';
+
 /** The contract lies at the top of the project, above `src/` and above `dist/src/` alike. */
 const CONTRACT = ['../openapi.yaml', '../../openapi.yaml'].map((path) => join(__dirname, path));
 
 async function serve(): Promise<void> {
   const config = readConfig();
-  const log = createLog(config.logLevel);
-  const say = (message: string): void => void process.stderr.write(`${message}\n`);
   const database = await openDatabaseServer(config, say);
-  const dataSource = await openDatabase(database.url, config, log).catch(async (error) => {
+  // A start that fails must not leave the database running behind it.
+  await serveOn(database, config).catch(async (error) => {
     await database.stop();
     throw error;
   });
+}
+
+async function serveOn(database: DatabaseServer, config: Config): Promise<void> {
+  const log = createLog(config.logLevel);
+  const dataSource = await openDatabase(database.url, config, log);
   const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
   await removeLeftovers(uploadFolder(config), Date.now());
-  if (config.starterData) await parts.loadStarter();
-  const firstKey = await parts.apiKeys.ensureAdministrator(config.adminApiKey);
+  await parts.loadStarter(config.starterData);
   const operations = buildOperations(parts.controllers, { contract: contractText(), readiness: readiness(parts) });
   const app = createApp(operations, {
     config,
@@ -38,13 +43,20 @@ async function serve(): Promise<void> {
     apiKeys: parts.apiKeys,
     idempotency: parts.repositories.idempotency,
   });
-  const server = await listen(app, config);
+  const server = await listen(app, config).catch(async (error) => {
+    await dataSource.destroy();
+    throw error;
+  });
+  // Not before the address is ours: a key made by a start that then fails would be seen by nobody.
+  const firstKey = await parts.apiKeys.ensureAdministrator(config.adminApiKey);
   const forgetting = setInterval(
     () => void parts.repositories.idempotency.forgetOld().catch(() => undefined),
     FORGET_EVERY_MS,
   );
   forgetting.unref();
-  welcome({ ...config, port: server.port }, firstKey, say);
+  const { ready } = readiness(parts);
+  const watch = config.databaseUrl ? undefined : watchOver(database, async () => (await ready()).ready, say);
+  welcome({ ...config, port: server.port }, firstKey);
 
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
@@ -52,6 +64,7 @@ async function serve(): Promise<void> {
     stopping = true;
     say(`${signal}: finishing the requests under way, then stopping.`);
     clearInterval(forgetting);
+    watch?.end();
     // In this order: requests need the pool, the pool needs the server.
     const cut = await server.close(GRACE_MS);
     if (cut > 0) log.warn({ cut }, 'requests were cut off at the end of the grace');
@@ -93,7 +106,7 @@ function readiness(parts: Parts): Readiness {
 }
 
 /** Where to look, and, once, the key of the first administrator. Not through the log: keys do not belong there. */
-function welcome(config: Config, firstKey: string | undefined, say: (message: string) => void): void {
+function welcome(config: Config, firstKey: string | undefined): void {
   const reachable = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
   const host = reachable.includes(':') ? `[${reachable}]` : reachable;
   const key = config.readAccess === 'key' ? `-H 'Authorization: Bearer KEY' ` : '';
@@ -101,15 +114,17 @@ function welcome(config: Config, firstKey: string | undefined, say: (message: st
   say('');
   say(`Trade Policy Tracker listens on ${config.host}:${config.port}`);
   say(`  the API, to read and try:  ${at}/docs`);
-  say(
-    `  a first question:          curl ${key}'${at}/v1/control-lists/JP-METI-EUL/diff?from=2025-02-05&to=2025-10-09'`,
-  );
+  if (config.starterData) say(`  a first question:          curl ${key}'${at}${FIRST_QUESTION}'`);
   if (firstKey) {
     say('');
     say('The first administrator key, shown this once; writes need it:');
     say(`  ${firstKey}`);
   }
   say('');
+}
+
+function say(message: string): void {
+  process.stderr.write(`${message}\n`);
 }
 
 function fail(error: unknown): never {

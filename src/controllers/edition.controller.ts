@@ -111,7 +111,7 @@ export class EditionController {
   /** What the document would change: the diff, where it is of one list; the counts of each, where it holds several. */
   private async rehearsed(list: string, recorded: RecordedDocument): Promise<Record<string, unknown>> {
     const [part, ...others] = recorded.parts;
-    const head = { dryRun: true, status: recorded.status, heldBecause: heldBecauseOf(recorded) };
+    const head = { dryRun: true, status: recorded.status, heldBecause: recorded.heldBecause };
     if (!part || others.length > 0 || !recorded.diff) {
       const parts = recorded.parts.map(({ list: code, status, counts }) => ({ list: code, status, counts }));
       return { ...head, counts: sumOfCounts(recorded.parts.map(({ counts }) => counts)), parts };
@@ -121,22 +121,31 @@ export class EditionController {
   }
 }
 
-function heldBecauseOf({ parts }: RecordedDocument): string | null {
-  return parts.find((part) => part.heldBecause !== null)?.heldBecause ?? null;
-}
-
 function partOf({ id, list, status, effective, checksum, counts, heldBecause, source, run }: RecordedEdition) {
   return { id, list, status, effective, checksum, counts, heldBecause, source, run };
 }
 
 /** One list's edition as it is; several lists' with their sums and each one's part. */
-function answerOf(list: string, { parts, status, errors }: RecordedDocument): Record<string, unknown> {
-  const skipped = errors.map(({ row, pointer, reason }) => ({ row, pointer, reason }));
+function answerOf(list: string, { parts, status, heldBecause, ...rows }: RecordedDocument): Record<string, unknown> {
+  const skipped = rows.errors.map(({ row, pointer, reason }) => ({ row, pointer, reason }));
+  const unmatched = rows.unmatched.map(({ row, reason }) => ({ row, reason }));
   const [first] = parts;
-  if (first && parts.length === 1 && first.list === list) return { ...partOf(first), skipped };
+  if (first && parts.length === 1 && first.list === list) return { ...partOf(first), skipped, unmatched };
   const counts = sumOfCounts(parts.map((part) => part.counts));
-  const { effective, checksum, heldBecause, source, run } = first as RecordedEdition;
-  return { list, status, effective, checksum, counts, heldBecause, parts: parts.map(partOf), source, run, skipped };
+  const { effective, checksum, source, run } = first as RecordedEdition;
+  return {
+    list,
+    status,
+    effective,
+    checksum,
+    counts,
+    heldBecause,
+    parts: parts.map(partOf),
+    source,
+    run,
+    skipped,
+    unmatched,
+  };
 }
 
 function locationOf(list: string, { parts }: RecordedDocument): string {

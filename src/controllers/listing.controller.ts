@@ -12,7 +12,8 @@ import { listAnswer, listRequest, withCursor } from './list-answer';
 export const LISTING_COLUMNS = [
   'id',
   'list',
-  'entity',
+  'entity.id',
+  'entity.name',
   'key',
   'name',
   'names',

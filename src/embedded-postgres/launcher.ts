@@ -24,6 +24,8 @@ export interface EmbeddedPostgres {
   url: string;
   /** True where the server was running already: shared with a live process, or left by a killed one. */
   adopted: boolean;
+  /** Starts the server again where it has died. Answers false where that failed to be at the same address. */
+  revive(): Promise<boolean>;
   /** Stops the server unless another live process uses it. Close your own connections first: the stop ends them. */
   stop(): Promise<void>;
 }
@@ -49,7 +51,14 @@ export async function startEmbeddedPostgres(options: LauncherOptions): Promise<E
       await makeSureOfDatabase(urlOf(server.port, password), database);
       let stopped: Promise<void> | undefined;
       const stop = () => (stopped ??= withLock(home.folder, () => leaveServer(home, claim)));
-      return { url: urlOf(server.port, password, database), adopted, stop };
+      const url = urlOf(server.port, password, database);
+      const revive = () =>
+        withLock(home.folder, async () => {
+          if (stopped) return true;
+          const again = await adoptOrStart(home, options);
+          return urlOf(again.server.port, again.password, database) === url;
+        });
+      return { url, adopted, revive, stop };
     } catch (error) {
       await leaveServer(home, claim);
       throw error;

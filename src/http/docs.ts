@@ -56,8 +56,9 @@ export function docsOperations(contract: string): Operation[] {
   ];
 }
 
-/** The page's script and style, from this machine alone. Parts of the page, not operations; mount them before those. */
+/** The page's script and style, from this machine alone. Parts of the page, not operations; mount them before those. A browser sent to the bare address finds the page. */
 export function mountDocsAssets(app: Express): void {
+  app.get('/', (_req, res) => res.redirect(302, '/docs'));
   const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
   app.use(ASSETS, setDataHeaders);
   app.get(`${ASSETS}/start.js`, (_req, res) => void res.type('text/javascript').send(START));

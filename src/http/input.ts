@@ -179,5 +179,7 @@ function badCharacters(text: string, at: string, faults: Fault[]): void {
 const BAD_CHARACTER = /[\0\p{Surrogate}]/u;
 
 function faultCount(faults: readonly Fault[]): string {
-  return faults.length === 1 ? (faults[0]?.message ?? '') : `${faults.length} things are wrong with the request.`;
+  const [only] = faults;
+  if (only && faults.length === 1) return `${only.pointer}: ${only.message}`;
+  return only === undefined ? '' : `${faults.length} things are wrong with the request.`;
 }

@@ -101,9 +101,17 @@ async function* csvPieces(table: Table): AsyncGenerator<string, void, undefined>
 function cells(row: Row, columns: readonly string[]): string[] {
   const values = typeof row === 'string' ? (JSON.parse(row) as Record<string, unknown>) : row;
   return columns.map((column) => {
-    const value = values[column];
+    const value = valueAt(values, column);
     return Array.isArray(value) ? value.map(cell).join('; ') : cell(value);
   });
+}
+
+/** The value of a column; `entity.id` is the field of an object, so that it can be joined on. */
+function valueAt(values: Record<string, unknown>, column: string): unknown {
+  const dot = column.indexOf('.');
+  if (dot < 0) return values[column];
+  const inner = values[column.slice(0, dot)] as Record<string, unknown> | null | undefined;
+  return inner?.[column.slice(dot + 1)];
 }
 
 function cell(value: unknown): string {

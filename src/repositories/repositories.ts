@@ -10,6 +10,7 @@ import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
 import { ListingDiffRepository } from './listing-diff.repository';
 import { SourceRepository } from './source.repository';
+import { takeTime } from './support/patience';
 import type { Session } from './support/session';
 import { nextMoment } from './support/temporal';
 
@@ -41,6 +42,11 @@ export class Repositories {
     this.listings = new ListingRepository(session);
     this.listingDiffs = new ListingDiffRepository(session);
     this.sources = new SourceRepository(session);
+  }
+
+  /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */
+  async takeTime(): Promise<void> {
+    await takeTime(this.session);
   }
 
   /** Takes the next moment of the transaction clock and holds the clock until the transaction ends. */

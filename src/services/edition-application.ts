@@ -24,11 +24,9 @@ export async function applyPlan(repositories: Repositories, plan: EditionPlan, m
   for (const { editionId, operations, renames } of [reading, ...followers]) {
     await editionOperations.insert(draft.list, editionId, operations);
     await editionOperations.replaceRenames(draft.list, editionId, renames);
-    for (const operation of operations) {
-      if (operation.key !== null) keys.add(operation.key);
-      else
-        for (const key of await editionOperations.keysCited(draft.list, [operation.citation as string])) keys.add(key);
-    }
+    for (const { key } of operations) if (key !== null) keys.add(key);
+    const citations = new Set(operations.flatMap(({ key, citation }) => (key === null ? (citation ?? []) : [])));
+    for (const key of await editionOperations.keysCited(draft.list, [...citations])) keys.add(key);
   }
   await new ListingHistoryService(repositories).rewrite(draft.list, keys, moment);
 }

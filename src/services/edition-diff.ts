@@ -24,9 +24,10 @@ export async function planDiff(
     some.flatMap((c) => [c.before?.entry.id, c.after?.entry.id].filter((id) => id !== undefined)),
   );
   const entries = await repositories.listingDiffs.entriesAsListings([...entryIds]);
+  const identities = await identitiesOf(repositories, plan.draft.list, some);
   return {
     counts: { added, removed, amended, suspended, resumed, inferred },
-    changes: some.map((change) => asListChange(change, plan, entries)),
+    changes: some.map((change) => asListChange(change, plan, { entries, identities })),
     next: positioned.length > limit ? (some.at(-1)?.position ?? null) : null,
   };
 }
@@ -34,11 +35,12 @@ export async function planDiff(
 function asListChange(
   change: EditionChange & { position: string },
   { draft }: EditionPlan,
-  entries: ReadonlyMap<string, ListingJson>,
+  { entries, identities }: { entries: ReadonlyMap<string, ListingJson>; identities: ReadonlyMap<string, Identity> },
 ): ListChange {
   const shown = (side: ListedAs | null): ListingJson | null =>
     side && {
       ...entries.get(side.entry.id),
+      ...identified(entries.get(side.entry.id), identities.get(side.key)),
       list: draft.list,
       key: side.key,
       state: side.state,
@@ -48,4 +50,26 @@ function asListChange(
   const after = shown(change.after);
   const fields = change.kind === 'amended' && before && after ? fieldChanges(before, after) : [];
   return { kind: change.kind, inferred: change.inferred, before, after, fields, position: change.position };
+}
+
+/** The listing and the entity under which a key is believed. */
+interface Identity {
+  listingId: string;
+  entityId: string;
+}
+
+async function identitiesOf(
+  repositories: Repositories,
+  list: string,
+  changes: readonly EditionChange[],
+): Promise<Map<string, Identity>> {
+  const keys = changes.flatMap(({ before, after }) => [before?.key, after?.key].filter((key) => key !== undefined));
+  const rows = await repositories.listings.believedOf(list, [...new Set(keys)]);
+  return new Map(rows.map(({ value, listingId, entityId }) => [value.key, { listingId, entityId }]));
+}
+
+/** What a held edition would add has no listing yet. */
+function identified(listing: ListingJson | undefined, identity: Identity | undefined): ListingJson {
+  if (!identity) return {};
+  return { id: identity.listingId, entity: { id: identity.entityId, name: listing?.name } };
 }

@@ -1,4 +1,10 @@
-import { countChanges, type EditionChange, type EditionCounts, editionChanges } from '../domain/editions/change';
+import {
+  countChanges,
+  type EditionChange,
+  type EditionCounts,
+  editionChanges,
+  unmatchedRows,
+} from '../domain/editions/change';
 import type { Edition } from '../domain/editions/edition';
 import type { EditionMode } from '../domain/editions/entry';
 import { reasonToHold } from '../domain/editions/guard';
@@ -7,6 +13,7 @@ import type { Operation } from '../domain/editions/operation';
 import { compareEditions, type EditionPlace } from '../domain/editions/order';
 import { inferRenames, type Rename } from '../domain/editions/rename';
 import { DomainError } from '../domain/errors';
+import { groupBy } from '../domain/group-by';
 import type { NewOperation } from '../repositories/edition-operation.repository';
 import type { StoredEntry } from '../repositories/entry.repository';
 import type { Repositories } from '../repositories/repositories';
@@ -48,6 +55,8 @@ export interface EditionPlan {
    */
   unsettled: ReadonlySet<string>;
   changes: EditionChange[];
+  /** Rows of a notice that met nobody on the list. */
+  unmatched: number[];
   counts: EditionCounts;
   heldBecause: string | null;
 }
@@ -74,11 +83,14 @@ export class EditionPlanner {
     const readings =
       draft.mode === 'snapshot' ? await this.readSnapshot(draft, snapshots) : await this.readNotice(draft, snapshots);
     const unsettled = await this.unsettledBy(draft, snapshots, withdrawn);
-    const changes = await this.changes(draft, readings.reading, new Set(standing.map((edition) => edition.id)));
+    const applying = new Set(standing.map((edition) => edition.id));
+    const operations = await this.operationsWith(draft, readings.reading, applying);
+    const changes = editionChanges(draft.id, operations, readings.reading.renames);
+    const unmatched = unmatchedRows(draft.id, operations, draft.lines);
     const entries = draft.mode === 'snapshot' ? draft.entries.length : draft.lines.length;
     const counts = countChanges(changes, entries);
     const heldBecause = draft.mode === 'snapshot' ? reasonToHold(counts, removalThreshold) : null;
-    return { draft, ...readings, withdrawn, unsettled, changes, counts, heldBecause };
+    return { draft, ...readings, withdrawn, unsettled, changes, unmatched, counts, heldBecause };
   }
 
   private async unsettledBy(
@@ -165,11 +177,11 @@ export class EditionPlanner {
       ({ edition, entry }) =>
         edition.mode === 'notice' && edition.id !== draft.id && edition.published === draft.published && entry !== null,
     );
+    const othersAt = groupBy(others, ({ key, day }) => `${day} ${key}`);
     const faults = stating.flatMap((line) => {
-      const other = others.find(
-        ({ key, day, entry }) =>
-          key === line.key && day === line.day && entry?.contentDigest !== line.entry?.contentDigest,
-      );
+      const other = othersAt
+        .get(`${line.day} ${line.key}`)
+        ?.find(({ entry }) => entry?.contentDigest !== line.entry?.contentDigest);
       if (!other) return [];
       const message = `Edition ${other.edition.id} says otherwise of this party from ${line.day} on.`;
       return [{ pointer: `/rows/${line.row}`, code: 'contradiction', message }];
@@ -204,15 +216,16 @@ export class EditionPlanner {
     return [...own, ...(await this.repositories.editionOperations.keysCited(draft.list, [citation]))];
   }
 
-  /** What the edition changes against the state just before it. */
-  private async changes(
+  /** All operations of every key that the edition touches, its own among them. */
+  private async operationsWith(
     draft: EditionDraft,
     reading: Reading,
-    standing: ReadonlySet<string>,
-  ): Promise<EditionChange[]> {
+    applying: ReadonlySet<string>,
+  ): Promise<Map<string, Operation[]>> {
     const groups = new Map<string, Set<string>>();
     for (const { citation } of reading.operations) {
-      if (citation !== null) groups.set(citation, new Set(await this.keysCited(draft, citation)));
+      if (citation === null || groups.has(citation)) continue;
+      groups.set(citation, new Set(await this.keysCited(draft, citation)));
     }
     const targetsOf = ({ key, citation }: NewOperation): Iterable<string> =>
       key === null ? (groups.get(citation as string) ?? []) : [key];
@@ -222,12 +235,12 @@ export class EditionPlanner {
       [...draft.entries, ...draft.lines.flatMap((line) => line.entry ?? [])].map((e) => [e.id, e]),
     );
     const byKey = new Map<string, Operation[]>(
-      [...keys].map((key) => [key, (operations.get(key) ?? []).filter((o) => standing.has(o.edition.id))]),
+      [...keys].map((key) => [key, (operations.get(key) ?? []).filter((o) => applying.has(o.edition.id))]),
     );
     for (const operation of reading.operations) {
       for (const key of targetsOf(operation)) byKey.get(key)?.push(asOperation(draft, operation, entries));
     }
-    return editionChanges(draft.id, byKey, reading.renames);
+    return byKey;
   }
 }
 

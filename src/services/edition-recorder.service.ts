@@ -15,6 +15,7 @@ import { planDiff } from './edition-diff';
 import { EditionIntake } from './edition-intake.service';
 import { type EditionDraft, type EditionPlan, EditionPlanner } from './edition-planner.service';
 import type { ListDiff } from './listing.service';
+import { Turns } from './turns';
 
 /** A document as it came in, and what the sender says of it. */
 export interface IncomingDocument {
@@ -55,10 +56,14 @@ export interface RecordedEdition {
 export interface RecordedDocument {
   status: EditionStatus | 'unchanged';
   parts: RecordedEdition[];
+  /** Why it is held, and for which list. */
+  heldBecause: string | null;
   /** With a rehearsal of one list's edition: what it would change. */
   diff: ListDiff | null;
   /** Rows that were set aside because the sender asked for it. */
   errors: RowError[];
+  /** Lines of a notice that met nobody on the list. */
+  unmatched: RowError[];
 }
 
 /** A rehearsal is not stored, so that its diff cannot be paged: so many changes it shows, and the counts tell the rest. */
@@ -66,8 +71,14 @@ const MOST_CHANGES_SHOWN = 1_000;
 /** So many changes make the planner's picture of the tables a wrong one. */
 const MANY_CHANGES = 1_000;
 
+/** Editions that one process records at once: their transactions share a pool with the reads, and in the end a clock. */
+const AT_ONCE = 2;
+const MOST_WAITING = 100;
+
 /** Brings documents in: reads them, and makes them editions, whole or not at all. */
 export class EditionRecorder {
+  private readonly turns = new Turns(AT_ONCE, MOST_WAITING);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -78,8 +89,8 @@ export class EditionRecorder {
     const startedAt = this.clock.now().toISOString();
     const work = (repositories: Repositories) =>
       this.recordIn(repositories, document, { startedAt, rehearsed: rehearse });
-    if (rehearse) return this.unitOfWork.rehearse(work);
-    const recorded = await this.unitOfWork.run(work);
+    if (rehearse) return this.turns.take(() => this.unitOfWork.rehearse(work));
+    const recorded = await this.turns.take(() => this.unitOfWork.run(work));
     await this.refreshStatistics(recorded);
     return recorded;
   }
@@ -96,6 +107,7 @@ export class EditionRecorder {
     document: IncomingDocument,
     { startedAt, rehearsed }: { startedAt: string; rehearsed: boolean },
   ): Promise<RecordedDocument> {
+    await repositories.takeTime();
     const facts = await this.listFacts(repositories, document.list);
     const lists = facts.kind === 'consolidated' ? facts.members : [document.list];
     await repositories.editions.lockLists([document.list, ...lists]);
@@ -134,8 +146,15 @@ export class EditionRecorder {
       if (edition) found.push(edition);
     }
     if (found.length === 0) return undefined;
-    const parts = found.map((edition) => ({ ...recorded(edition), status: statusAgain(edition.status) }));
-    return { status: parts[0]?.status as RecordedDocument['status'], parts, diff: null, errors: [] };
+    const parts = found.map(recordedAgain);
+    return {
+      status: parts[0]?.status as RecordedDocument['status'],
+      parts,
+      heldBecause: parts[0]?.heldBecause ?? null,
+      diff: null,
+      errors: [],
+      unmatched: [],
+    };
   }
 
   private draft(
@@ -190,14 +209,16 @@ export class EditionRecorder {
     const moment = await repositories.nextMoment();
     const runId = uuidv7();
     const sourceId = await sourceOf(repositories, made, moment);
-    const editions: Edition[] = plans.map(({ draft, counts }) => ({
+    const editions: Edition[] = plans.map(({ draft, counts, ...plan }) => ({
       ...draft,
       status,
       format: document.format,
       counts,
       sourceId,
       runId,
-      heldBecause: plans.length > 1 ? heldBecause : (held?.heldBecause ?? null),
+      heldBecause: held
+        ? (plan.heldBecause ?? `Waits with ${held.draft.list}, which came in the same document.`)
+        : null,
     }));
     for (const [index, edition] of editions.entries()) {
       const { draft } = plans[index] as EditionPlan;
@@ -208,6 +229,7 @@ export class EditionRecorder {
       if (!held) await applyPlan(repositories, plans[index] as EditionPlan, moment);
     }
     const parts = editions.map(recorded);
+    const unmatched = plans.flatMap((plan) => plan.unmatched).map(metNobody);
     await repositories.ingestionRuns.insert({
       id: runId,
       list: document.list,
@@ -218,12 +240,21 @@ export class EditionRecorder {
       checksum: document.checksum,
       counts: sumOfCounts(parts.map((part) => part.counts)),
       editions: editions.map((edition) => edition.id),
-      errors,
+      errors: [...errors, ...unmatched],
       reason: heldBecause,
       keyId: document.keyId,
     });
-    return { status, parts, errors };
+    return { status, parts, heldBecause, errors, unmatched };
   }
+}
+
+/** A line may come before the edition that lists its party, so it is kept; but a slip in a name must not go unnoticed. */
+function metNobody(row: number): RowError {
+  return {
+    row,
+    pointer: null,
+    reason: 'The line meets nobody on the list on its day; it counts once somebody is there.',
+  };
 }
 
 /** A suspension that ends before it begins is a slip of the pen, and would go unnoticed. */
@@ -301,6 +332,10 @@ function recorded(edition: Edition): RecordedEdition {
   return { id, list, status, effective, checksum, counts, heldBecause, source: sourceId, run: runId };
 }
 
-function statusAgain(status: EditionStatus): RecordedEdition['status'] {
-  return status === 'applied' || status === 'withdrawn' ? 'unchanged' : status;
+/** The same document again: nothing of it is new, unless it waits or was refused. */
+function recordedAgain(edition: Edition): RecordedEdition {
+  const again = recorded(edition);
+  if (edition.status !== 'applied' && edition.status !== 'withdrawn') return again;
+  const { entries } = edition.counts;
+  return { ...again, status: 'unchanged', counts: { ...sumOfCounts([]), entries, unchanged: entries } };
 }

@@ -6,7 +6,8 @@ import type { Repositories } from '../repositories/repositories';
 export function requireKnown(code: string, known: readonly string[], pointer: string, what: string): void {
   if (known.includes(code)) return;
   const nearest = [...known].sort((a, b) => distance(code, a) - distance(code, b) || (a < b ? -1 : 1)).slice(0, 3);
-  const message = `There is no ${what} "${code}"; the nearest known are ${nearest.join(', ')}.`;
+  const near = nearest.length > 0 ? `the nearest known are ${nearest.join(', ')}` : 'none is known yet';
+  const message = `There is no ${what} "${code}"; ${near}.`;
   throw new DomainError('rule_broken', message, [{ pointer, code: 'unknown_code', message }]);
 }
 

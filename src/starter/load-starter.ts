@@ -18,9 +18,13 @@ export interface StarterServices {
   recorder: EditionRecorder;
 }
 
-/** Loads what the service brings along and does not have yet. Run again it changes nothing. */
-export async function loadStarter(services: StarterServices): Promise<void> {
+/**
+ * Loads what the service brings along and does not have yet. Run again it changes nothing. The jurisdictions always come:
+ * nothing can be recorded without them; `all` says whether the control lists and the excerpt come too.
+ */
+export async function loadStarter(services: StarterServices, all = true): Promise<void> {
   await services.jurisdictions.ensure([...jurisdictionSeeds, ...blocSeeds], membershipSeeds);
+  if (!all) return;
   const known = new Set(await services.controlLists.codes());
   // A consolidated list names its members, which must be there first.
   const seeds = [...controlListSeeds].sort((a, b) => a.members.length - b.members.length);

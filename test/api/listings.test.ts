@@ -163,7 +163,7 @@ describe('tables', () => {
     expect(headers['content-type']).toContain('text/csv');
     expect(headers['content-disposition']).toBe(`attachment; filename="${list}-2025-11-23.csv"`);
     expect(text.trim().split('\n')).toHaveLength(121);
-    expect(text.split('\n')[0]).toMatch(/^id,list,entity,key,name,names,aliases,kind,jurisdiction,/);
+    expect(text.split('\n')[0]).toMatch(/^id,list,entity\.id,entity\.name,key,name,names,aliases,kind,jurisdiction,/);
   });
 
   it('as NDJSON have one listing a line, the same as in JSON', async () => {

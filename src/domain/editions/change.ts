@@ -51,6 +51,24 @@ function keyChanges(editionId: string, key: string, all: readonly Operation[]): 
   });
 }
 
+/** Lines of a notice that were to take somebody off the list, suspend or resume them, and met nobody: their rows. */
+export function unmatchedRows(
+  editionId: string,
+  operations: ReadonlyMap<string, readonly Operation[]>,
+  lines: readonly Pick<Operation, 'row' | 'action'>[],
+): number[] {
+  const needSomebody = new Set<Operation['action']>(['remove', 'suspend', 'resume']);
+  const unmatched = new Set(lines.filter((line) => needSomebody.has(line.action)).map((line) => line.row));
+  for (const [key, all] of operations) {
+    const ordered = [...all].sort(compareOperations);
+    ordered.forEach((operation, index) => {
+      if (operation.edition.id !== editionId || !unmatched.has(operation.row)) return;
+      if (standing(key, ordered.slice(0, index), operation.day)) unmatched.delete(operation.row);
+    });
+  }
+  return [...unmatched].sort((a, b) => a - b);
+}
+
 /** How the key stands on the day after these operations, its own listing date left aside. */
 function standing(key: string, operations: readonly Operation[], day: Day): ListedAs | null {
   const takesOverIn = new Set(operations.map((operation) => operation.edition.id));

@@ -47,6 +47,9 @@ export function inferRenames(removed: readonly Candidate[], added: readonly Cand
   });
 }
 
+/** What two names say beyond this many letters does not make them two; comparing costs the square of it. */
+const LONGEST_COMPARED = 200;
+
 /** So many parties at the most are compared with one, so that two long lists take seconds and not minutes. */
 const MOST_COMPARED = 200;
 
@@ -97,7 +100,7 @@ function prepare(candidate: Candidate): Prepared {
   return {
     key: candidate.key,
     place: candidate.place,
-    words: words.join(' '),
+    words: words.join(' ').slice(0, LONGEST_COMPARED),
     numbers: words.filter((word) => /\p{N}/u.test(word)).join(' '),
     allNames: new Set([candidate.name, ...candidate.aliases].map(foldName)),
   };

@@ -13,6 +13,9 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   entity_version_jurisdiction_fkey: ['rule_broken', 'The jurisdiction is not known here.'],
 };
 
+/** A value too long for an index (program_limit_exceeded). */
+const TOO_LONG = '54000';
+
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
 /** Class 08 connection, 57P0x shut down, 57014 statement timeout, class 53 resources (PostgreSQL manual, appendix A). */
 const UNAVAILABLE = /^(08|57P0|57014|53|25P03)/;
@@ -52,6 +55,7 @@ export function translated(error: unknown): unknown {
   const { code = '', constraint = '', message = '' } = error as PgError;
   const known = CONSTRAINTS[constraint];
   if (known) return new DomainError(known[0], known[1]);
+  if (code === TOO_LONG) return new DomainError('rule_broken', 'A value is longer than can be stored.');
   if (SERIALIZATION_FAILURES.has(code)) return new DomainError('conflict', 'Another write came between. Try again.');
   if (UNAVAILABLE.test(code) || UNAVAILABLE_SYSTEM.has(code) || UNAVAILABLE_MESSAGE.test(message)) {
     return new DomainError('unavailable', 'The database does not answer just now.', [], 1);

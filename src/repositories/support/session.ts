@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import QueryStream from 'pg-query-stream';
 import type { Sql } from 'sql-template-tag';
+import { DomainError } from '../../domain/errors';
 import { translated } from './pg-errors';
 
 /** The connection that a repository is born with: the pool, or one transaction. */
@@ -27,6 +28,8 @@ function nameOf(text: string): string {
 
 /** Single statements, each on whichever connection of the pool is free. */
 export class PoolSession implements Session {
+  private streams = 0;
+
   constructor(
     private readonly pool: Pool,
     /** Prepared under a name; off behind PgBouncer in transaction mode, which loses named statements (before 1.21). */
@@ -44,7 +47,7 @@ export class PoolSession implements Session {
   }
 
   async *stream<Row>(statement: Sql): AsyncIterable<Row> {
-    const client = await this.connect();
+    const client = await this.connectForStream();
     // A connection that fails while the stream runs also emits 'error' on the client; unheard, it would end the process.
     const ignore = (): void => undefined;
     client.on('error', ignore);
@@ -57,7 +60,21 @@ export class PoolSession implements Session {
     } finally {
       client.off('error', ignore);
       client.release(failure);
+      this.streams -= 1;
     }
+  }
+
+  /** Half of the pool at most: readers who take their tables slowly must not keep all others from short answers. */
+  private async connectForStream(): Promise<PoolClient> {
+    const most = Math.max(1, Math.floor((this.pool.options.max ?? 10) / 2));
+    if (this.streams >= most) {
+      throw new DomainError('unavailable', `${most} tables are being sent already, as many as at once.`, [], 5);
+    }
+    this.streams += 1;
+    return this.connect().catch((error) => {
+      this.streams -= 1;
+      throw error;
+    });
   }
 
   private async connect(): Promise<PoolClient> {
