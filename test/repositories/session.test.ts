@@ -227,6 +227,18 @@ describe('a stream', () => {
     }
   });
 
+  it('is refused while half of the pool sends others, and taken when one of them ends', async () => {
+    const asked = sql`SELECT generate_series(1, 2000) AS number`;
+    const going = session.stream(asked)[Symbol.asyncIterator]();
+    await going.next();
+    const refused = session.stream(asked)[Symbol.asyncIterator]().next();
+    await expect(refused).rejects.toMatchObject({ code: 'unavailable', retryAfter: 5 });
+    await going.return?.();
+    const next = session.stream<{ number: number }>(asked)[Symbol.asyncIterator]();
+    expect((await next.next()).value).toEqual({ number: 1 });
+    await next.return?.();
+  });
+
   it('of a wrong statement fails, and the next works', async () => {
     const read = async (): Promise<void> => {
       for await (const _row of session.stream(sql`SELECT 1 / ${0}::integer`)) throw new Error('There is no row.');

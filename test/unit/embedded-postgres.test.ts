@@ -276,6 +276,18 @@ describe('after a death', () => {
     expect(processesIn(dataDir)).toEqual([]);
   });
 
+  it('is revived at its address, for whoever uses it already', async () => {
+    const running = await start(dataDir);
+    const killed = (await findServer(join(dataDir, 'cluster')))!.pid;
+    process.kill(killed, 'SIGKILL');
+    await gone(killed);
+    expect(await running.revive()).toBe(true);
+    expect(await ask(running.url, 'SELECT 1')).toEqual([1]);
+    expect(await running.revive()).toBe(true);
+    await running.stop();
+    expect(processesIn(dataDir)).toEqual([]);
+  });
+
   it('is not held up by another process that was given the id of the killed server', async () => {
     const before = await start(dataDir);
     const { pid } = (await findServer(join(dataDir, 'cluster')))!;

@@ -9,6 +9,9 @@ function held() {
   return { ended, end };
 }
 
+/** After everything that could go on has gone on. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('turns', () => {
   it('let so many go on at once, and the others after them in the order in which they came', async () => {
     const turns = new Turns(2, 10);
@@ -20,10 +23,11 @@ describe('turns', () => {
         await work.ended;
       }),
     );
-    await Promise.resolve();
+    await settled();
     expect(begun).toEqual([0, 1]);
     works[1]?.end();
     await all[1];
+    await settled();
     expect(begun).toEqual([0, 1, 2]);
     for (const work of works) work.end();
     await Promise.all(all);
