@@ -78,7 +78,7 @@ export async function openDatabase(
   config: Pick<Config, 'databasePoolSize'>,
   log?: Logger,
 ): Promise<DataSource> {
-  const onPoolError = (error: Error): void => log?.warn({ err: error }, 'a database connection was lost');
+  const onPoolError = (error: Error): void => log?.warn({ reason: error.message }, 'a database connection was lost');
   const dataSource = createDataSource({ url, poolSize: config.databasePoolSize, onPoolError });
   await dataSource.initialize();
   await migrate(dataSource);
