@@ -4,7 +4,8 @@ import type { Caller } from './operation';
 import { afterAnswer, discardBody } from './request-body';
 import { DATA_HEADERS } from './security-headers';
 
-const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
+/** It is logged and sent back, so it may not hold what looks like a key of this service. */
+const SANE_REQUEST_ID = /^(?!.*tpt_)[A-Za-z0-9._:-]{1,128}$/;
 
 /** The last words of an answer: names and values in turn, as `writeHead` likes them best. */
 export type HeaderList = readonly string[];

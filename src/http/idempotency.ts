@@ -44,11 +44,11 @@ export interface IdempotentWork {
   onStoreFailure(error: unknown): void;
 }
 
-/** The `Idempotency-Key` of a POST. */
+/** The `Idempotency-Key` of a POST. It is stored in clear, which a key of this service must not be. */
 export function readIdempotencyKey(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
-  if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;
-  const message = 'Idempotency-Key must be 1 to 255 visible ASCII characters, without spaces.';
+  if (typeof header === 'string' && /^(?!.*tpt_)[\x21-\x7e]{1,255}$/.test(header)) return header;
+  const message = 'Idempotency-Key must be 1 to 255 visible ASCII characters, without spaces and no API key.';
   throw new DomainError('malformed_request', message, [fault('/header/Idempotency-Key', 'wrong_format', message)]);
 }
 

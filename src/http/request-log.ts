@@ -4,6 +4,7 @@ import type { Exchange } from './exchange';
 
 /** Keys of this service must not be read from its log, wherever in an address somebody put one. */
 const KEY_IN_TEXT = /tpt_[A-Za-z0-9_-]+/g;
+const ENCODED_ASCII = /%[0-7][0-9a-f]/gi;
 
 /** One JSON line an event. Pass a destination to write elsewhere than to standard output. */
 export function createLog(level: LogLevel, destination?: DestinationStream): Logger {
@@ -31,7 +32,8 @@ function describe(exchange: Exchange) {
     method: req.method,
     url: withoutKeys(req.originalUrl),
     operation: exchange.operationId,
-    status: res.statusCode,
+    // Until the head is out, the status is only what it would have been.
+    status: res.headersSent ? res.statusCode : undefined,
     ms: Math.round((performance.now() - exchange.startedAt) * 100) / 100,
     caller: exchange.caller?.keyId,
     address: exchange.address,
@@ -40,6 +42,11 @@ function describe(exchange: Exchange) {
   };
 }
 
+/**
+ * Keys are of ASCII alone. Each octet is decoded by itself: `decodeURIComponent` gives up on the whole where any part is
+ * wrong, and so one stray percent sign would keep a key in the log.
+ */
 function withoutKeys(url: string): string {
-  return url.includes('tpt_') ? url.replace(KEY_IN_TEXT, 'tpt_…') : url;
+  const plain = url.includes('%') ? url.replace(ENCODED_ASCII, (octet) => decodeURIComponent(octet)) : url;
+  return plain.includes('tpt_') ? plain.replace(KEY_IN_TEXT, 'tpt_…') : url;
 }

@@ -13,6 +13,7 @@ import { Spool } from './spool';
 const MAX_FILES = 5;
 /** Boundaries and part headers around the files of a form. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;
+const MAX_NAME_LENGTH = 255;
 
 export interface UploadLimits {
   /** All files together. */
@@ -76,7 +77,10 @@ async function drained(stream: Writable): Promise<void> {
 }
 
 async function storeWhole(req: Request, content: Readable, spool: Spool): Promise<void> {
-  await spool.store(content, { name: dispositionName(req) ?? 'body', mediaType: req.headers['content-type'] });
+  await spool.store(content, {
+    name: storable(dispositionName(req)) || 'body',
+    mediaType: req.headers['content-type'],
+  });
 }
 
 async function storeForm(req: Request, content: Readable, spool: Spool): Promise<void> {
@@ -84,7 +88,7 @@ async function storeForm(req: Request, content: Readable, spool: Spool): Promise
   const stores: Promise<void>[] = [];
   const fail = (error: unknown) => void parser.destroy(error as Error);
   parser.on('file', (_field, stream, { filename, mimeType }) => {
-    const stored = spool.store(stream, { name: filename || 'file', mediaType: mimeType });
+    const stored = spool.store(stream, { name: storable(filename) || 'file', mediaType: mimeType });
     stored.catch(fail);
     stores.push(stored);
   });
@@ -128,6 +132,13 @@ function readable(error: unknown): unknown {
 
 function codeOf(error: unknown): string | undefined {
   return (error as Partial<NodeJS.ErrnoException> | undefined)?.code;
+}
+
+/** A file's name as a database takes it: no NUL or other control character, no half of a surrogate pair, not too long. */
+function storable(name = ''): string {
+  const clean = name.replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, MAX_NAME_LENGTH);
+  // The cut may have parted a pair.
+  return clean.replace(/\p{Cs}$/u, '');
 }
 
 function dispositionName(req: Request): string | undefined {

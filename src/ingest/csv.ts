@@ -20,6 +20,9 @@ export interface CsvOptions {
 /** Longest record in characters. A quote that never closes would otherwise swallow the rest of the file first. */
 const MAX_RECORD_LENGTH = 1024 * 1024;
 
+/** The consolidated list has 29 columns, more than any other list that is read here. */
+const MAX_COLUMNS = 500;
+
 /**
  * The records of a CSV or TSV file as they stream in, strict about quotes: a file that ends inside a quoted cell was cut
  * off and is an `unreadable_file`. The number of cells is left to the caller; an empty line is one empty cell.
@@ -80,18 +83,32 @@ export async function encodingOf(file: PublishedFile): Promise<TextEncoding> {
   }
 }
 
+/** Column names as the header has them, without white space around; an `unreadable_file` where they are too many. */
+export function columnNames(file: PublishedFile, header: readonly string[]): string[] {
+  if (header.length > MAX_COLUMNS) {
+    throw unreadableFile(file, `has ${header.length} columns; at most ${MAX_COLUMNS} are read.`);
+  }
+  return header.map((name) => name.trim());
+}
+
+/** Names that stand in the header before already. */
+export function repeatedNames(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => seen.size === seen.add(name).size);
+}
+
 /** Column names to positions. Names every column that is missing, unknown or there twice. */
 export function columnPositions(
   file: PublishedFile,
   header: readonly string[],
   columns: { required: readonly string[]; optional?: readonly string[] },
 ): Map<string, number> {
-  const found = header.map((name) => name.trim());
+  const found = columnNames(file, header);
   const known = new Set([...columns.required, ...(columns.optional ?? [])]);
   const faults = [
     ...columns.required.filter((name) => !found.includes(name)).map((name) => `"${name}" is missing`),
     ...found.filter((name) => !known.has(name)).map((name) => `"${name.slice(0, 100)}" is unknown`),
-    ...found.filter((name, at) => found.indexOf(name) < at).map((name) => `"${name.slice(0, 100)}" is there twice`),
+    ...repeatedNames(found).map((name) => `"${name.slice(0, 100)}" is there twice`),
   ];
   if (faults.length > 0) {
     throw unreadableFile(file, `has other columns than expected: ${faults.slice(0, 40).join(', ')}.`);

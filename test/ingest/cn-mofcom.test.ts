@@ -196,7 +196,18 @@ describe('cn-mofcom', () => {
     ['without entities', ANNOUNCEMENT, /neither/],
     ['with no entities', `${ANNOUNCEMENT}\nsanction_details: {entities: []}`, /neither/],
     ['of prose', 'an announcement was made', /no mapping/],
-    ['that says a thing twice', `${LISTING}\nannouncement: {}`, /no well-formed YAML/],
+    ['that says a thing twice', `${LISTING}\nannouncement: {}`, /no well-formed YAML.*"announcement" twice/],
+    ['that says a thing twice further in', LISTING.replace('      type: person', '$&\n$&'), /"type" twice/],
+    [
+      'of thousands of aliases',
+      Array.from({ length: 9000 }, (_, at) => `- &a${at} 1\n- *a${at}`).join('\n'),
+      /aliases/,
+    ],
+    ['of several documents', `${LISTING}\n---\n${LISTING}`, /several/],
+    ['of many documents', 'a: 1\n---\n'.repeat(50_000), /several/],
+    ['of brackets in brackets', `announcement: ${'['.repeat(250_000)}`, /nests more than 1000/],
+    ['of brackets in maps', `announcement: ${'{a: ['.repeat(501)}`, /nests more than 1000/],
+    ['of tens of thousands of keys', Array.from({ length: 45_000 }, (_, at) => `k${at}: 1`).join('\n'), /no "ann/],
   ])('refuses a file %s', async (_, content, message) => {
     expect(await readingError(cnMofcom, published(content))).toMatchObject({
       code: 'unreadable_file',

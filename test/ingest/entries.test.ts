@@ -235,6 +235,17 @@ describe('a row that cannot be read', () => {
     expect(JSON.stringify(result)).not.toMatch(/(?<!\\)(\\\\)*\\u(0000|d8)/);
   });
 
+  it('may come under no header of thousands of columns', async () => {
+    const header = (count: number) => published(Array.from({ length: count }, (_, at) => `column${at}`).join(','));
+    await expect(readAll(header(60_000))).rejects.toMatchObject({
+      code: 'unreadable_file',
+      message: expect.stringContaining('60000 columns; at most 500'),
+    });
+    const { message } = await readingError(entries, header(500));
+    expect(message.match(/There is no field/g)).toHaveLength(19);
+    expect((await readingError(entries, published('name,key,key,key\n'))).message).toContain('"key" is there twice');
+  });
+
   it('may be a hostile one: deep, endless or with the name of a prototype', async () => {
     const deep = '['.repeat(300_000) + ']'.repeat(300_000);
     const long = JSON.stringify({ name: 'A', remarks: 'x'.repeat(1024 * 1024) });

@@ -232,6 +232,12 @@ describe('a file that is not the list', () => {
     expect(await refusal(zipOf(files))).toContain('has a cell at');
   });
 
+  it('is a page of elements in elements without end', async () => {
+    expect(await refusal(`<html><table>${'<tr><td><table>'.repeat(100_000)}`)).toContain('nests more than');
+    expect(await refusal(`<html>${'<div>'.repeat(201)}`)).toContain('nests more than');
+    expect(await entriesOf(page().replace('<table>', `${'<div><br></div>'.repeat(300)}<table>`))).toEqual(ENTRIES);
+  });
+
   it('is a page whose table is missing or cut off', async () => {
     expect(await refusal('<html><body><table><tr><td>Lake</td></tr></table></body></html>')).toContain(
       'without the list',
@@ -256,6 +262,12 @@ describe('a file that is not the list', () => {
       Buffer.from('\nendstream\n%%EOF'),
     ]);
     expect(await refusal(file)).toContain('unpacks to more than');
+  });
+
+  it.each(['stream\nendstream\n', 'stream\n'])('is a PDF of thousands of streams: %j', async (stream) => {
+    const file = (count: number) => `%PDF-1.7\n${stream.repeat(count)}%%EOF`;
+    expect(await refusal(Buffer.from(file(400_000)))).toContain('more than 5000 streams');
+    expect(await refusal(Buffer.from(file(10)))).toContain('no readable PDF');
   });
 
   it('comes as two files, or as a notice', async () => {

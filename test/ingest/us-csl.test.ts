@@ -216,6 +216,11 @@ describe('us-csl as CSV', () => {
     expect(unreadable).toEqual([expect.objectContaining({ row: 3, reason: expect.stringContaining('3 cells') })]);
   });
 
+  it('refuses a header of thousands of columns', async () => {
+    const error = await readingError(usCsl, published(`source,${'name,'.repeat(60_000)}`));
+    expect(error).toMatchObject({ code: 'unreadable_file', message: expect.stringContaining('at most 500') });
+  });
+
   it('names columns that are missing, unknown or there twice', async () => {
     const header = `${HEADER.replace('license_policy', 'licence_policy')},name`;
     const error = await readingError(usCsl, published(`${header}\n`));

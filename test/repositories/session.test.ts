@@ -227,6 +227,16 @@ describe('a stream', () => {
     }
   });
 
+  it('may take longer than one statement may', async () => {
+    await database.pool.query('SET statement_timeout = 300');
+    const rows: unknown[] = [];
+    // 800 rows in two batches, 400 ms in all; none of them alone takes so long.
+    for await (const row of session.stream(sql`SELECT n, pg_sleep(0.0005) FROM generate_series(1, 800) AS n`))
+      rows.push(row);
+    expect(rows).toHaveLength(800);
+    await database.pool.query('SET statement_timeout = 30000');
+  });
+
   it('is refused while half of the pool sends others, and taken when one of them ends', async () => {
     const asked = sql`SELECT generate_series(1, 2000) AS number`;
     const going = session.stream(asked)[Symbol.asyncIterator]();

@@ -315,8 +315,10 @@ describe('problems', () => {
     }
     const given = await request(app).get('/v1/things/A').set('X-Request-Id', 'run-7:a.b');
     expect(given.headers['x-request-id']).toBe('run-7:a.b');
-    const odd = await request(app).get('/v1/things/A').set('X-Request-Id', 'a b"c');
-    expect(odd.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    for (const odd of ['a b"c', keyFor('read'), `run-${keyFor('read')}`]) {
+      const answer = await request(app).get('/v1/things/A').set('X-Request-Id', odd);
+      expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    }
   });
 });
 
@@ -334,6 +336,19 @@ describe('the log', () => {
     });
     expect(probe).toMatchObject({ level: 20, operation: 'getHealth' });
     expect(JSON.stringify(sample.log)).not.toContain(keyFor('read'));
+  });
+});
+
+describe('a key in an address', () => {
+  test.each([
+    ['?q=%74pt_secret', '?q=tpt_…'],
+    ['?q=%74%70%74%5Fse%63ret&list=%', '?q=tpt_…&list=%'],
+    ['?q=tpt_%73ecret%E6%98', '?q=tpt_…%E6%98'],
+    ['?q=a%20b', '?q=a%20b'],
+  ])('is not logged, however it is written: %s', async (search, logged) => {
+    const sample = sampleService();
+    await request(sample.app).get(`/v1/things/A${search}`);
+    expect(sample.log[0]?.url).toBe(`/v1/things/A${logged}`);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { EditionMode } from '../../domain/editions/entry';
 import { unreadableFile } from '../bytes';
-import { cellsByName, csvRecords, isBlank } from '../csv';
+import { cellsByName, columnNames, csvRecords, isBlank, repeatedNames } from '../csv';
 import type { PublishedFile, ReadRow, UnreadableRow } from '../format';
 import { ENTRY_FIELDS, NOTICE_FIELDS, RowFault, TEXT_LISTS, unknownField } from './entries-fields';
 import { entryRow, unreadableRow } from './entries-row';
@@ -23,18 +23,22 @@ export async function* csvRows(
   if (!columns) throw unreadableFile(file, 'is empty; a CSV of entries begins with the names of its columns.');
 }
 
+/** Faults of a header that are told; a hint for each is a comparison with every known name. */
+const MAX_FAULTS = 20;
+
 function columnsOf(file: PublishedFile, header: readonly string[], mode: EditionMode): Map<string, number> {
   const known = [...ENTRY_FIELDS, ...(mode === 'notice' ? NOTICE_FIELDS : [])];
-  const names = header.map((cell) => cell.trim());
+  const names = columnNames(file, header);
   const needed = mode === 'notice' ? ['action'] : ['name'];
   const faults = [
     ...needed.filter((each) => !names.includes(each)).map((each) => `The column "${each}" is missing.`),
-    ...names.filter((each) => !known.includes(each)).map((each) => unknownField(each, known)),
     ...names
-      .filter((each, at) => names.indexOf(each) < at)
-      .map((each) => `The column "${each.slice(0, 100)}" is there twice.`),
+      .filter((each) => !known.includes(each))
+      .slice(0, MAX_FAULTS)
+      .map((each) => unknownField(each, known)),
+    ...repeatedNames(names).map((each) => `The column "${each.slice(0, 100)}" is there twice.`),
   ];
-  if (faults.length > 0) throw unreadableFile(file, `is no CSV of entries. ${faults.slice(0, 20).join(' ')}`);
+  if (faults.length > 0) throw unreadableFile(file, `is no CSV of entries. ${faults.slice(0, MAX_FAULTS).join(' ')}`);
   return new Map(names.map((each, at) => [each, at]));
 }
 

@@ -13,12 +13,16 @@ export type EulHtmlPart =
 /** The rendering of 2025-01-31 has 1.7 million. */
 const MAX_LENGTH = 64 * 1024 * 1024;
 
+/** Elements within elements, and tables within tables. The parser's work for each grows with those around it. */
+const MAX_DEPTH = 200;
+const MAX_TABLE_DEPTH = 64;
+
 /** Tags that begin a new line within a cell. */
 const LINES = new Set(['p', 'div', 'br', 'li']);
 
 /** The rows of the HTML rendering of the PDF: one table, one `td` a cell, one `p` a line. */
 export async function* readHtml(file: PublishedFile): AsyncGenerator<EulHtmlPart> {
-  const page = new TableReader();
+  const page = new TableReader(file);
   let headings: readonly (EulHeading | undefined)[] | undefined;
   let length = 0;
   for await (const text of withEnd(decodeUtf8(file))) {
@@ -71,11 +75,15 @@ class TableReader {
   private cells: string[] | undefined;
   private cell: string | undefined;
   private inTitle = false;
+  private depth = 0;
+  private tableDepth = 0;
   private readonly parser = new Parser({
     onopentag: (name) => this.open(name),
     ontext: (text) => this.text(text),
     onclosetag: (name, implied) => this.close(name, implied),
   });
+
+  constructor(private readonly file: PublishedFile) {}
 
   /** The next piece of the page; undefined at its end. */
   take(text: string | undefined): void {
@@ -90,10 +98,19 @@ class TableReader {
   }
 
   private open(name: string): void {
+    this.deeper(name);
     if (name === 'title') this.inTitle = true;
     if (name === 'tr') this.cells = [];
     if (name === 'td' || name === 'th') this.cell = '';
     if (this.cell !== undefined && LINES.has(name)) this.cell += '\n';
+  }
+
+  private deeper(name: string): void {
+    this.depth++;
+    if (name === 'table') this.tableDepth++;
+    if (this.depth > MAX_DEPTH || this.tableDepth > MAX_TABLE_DEPTH) {
+      throw unreadableFile(this.file, `nests more than ${MAX_DEPTH} elements or ${MAX_TABLE_DEPTH} tables.`);
+    }
   }
 
   /** Line ends in the source are white space only. */
@@ -104,6 +121,8 @@ class TableReader {
   }
 
   private close(name: string, implied: boolean): void {
+    this.depth--;
+    if (name === 'table') this.tableDepth--;
     if (name === 'title') this.inTitle = false;
     if (name === 'td' || name === 'th') {
       this.cells?.push((this.cell ?? '').replace(/ ?\n ?/g, '\n').trim());

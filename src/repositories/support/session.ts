@@ -53,11 +53,19 @@ export class PoolSession implements Session {
     client.on('error', ignore);
     let failure: Error | undefined;
     try {
+      // The limit of time counts from the first batch to the last (PostgreSQL 18: a suspended portal does not stop the
+      // clock), and a long table is sent as fast as its reader takes it. The edge ends a reader who stands still.
+      await client.query('BEGIN READ ONLY');
+      await client.query('SET LOCAL statement_timeout = 0');
       yield* streamFrom<Row>(client, statement);
     } catch (error) {
       failure = error as Error;
       throw translated(error);
     } finally {
+      // Also when the reader left early: the connection goes back without a transaction, or not at all.
+      await client.query('ROLLBACK').catch((error: Error) => {
+        failure ??= error;
+      });
       client.off('error', ignore);
       client.release(failure);
       this.streams -= 1;
