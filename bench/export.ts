@@ -42,18 +42,22 @@ function mebibytes(bytes: number): string {
   return (bytes / 1024 / 1024).toFixed(0);
 }
 
+interface Drained {
+  lines: number;
+  bytes: number;
+  seconds: number;
+  peak: number;
+  peakOfFirstHalf: number;
+  peakOfSecondHalf: number;
+}
+
 /** Reads the answer to its end, counting its rows, and samples the memory of the process that sends it. */
-async function drain(
-  url: string,
-  pid: number,
-): Promise<{ lines: number; bytes: number; seconds: number; peak: number }> {
-  let peak = 0;
-  const sampling = setInterval(() => {
-    peak = Math.max(peak, residentBytes(pid));
-  }, SAMPLE_EVERY_MS);
-  const started = performance.now();
+async function drain(url: string, pid: number): Promise<Drained> {
+  const samples: { lines: number; resident: number }[] = [];
   let lines = -1;
   let bytes = 0;
+  const sampling = setInterval(() => samples.push({ lines, resident: residentBytes(pid) }), SAMPLE_EVERY_MS);
+  const started = performance.now();
   try {
     const answer = await fetch(url);
     for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
@@ -63,7 +67,15 @@ async function drain(
   } finally {
     clearInterval(sampling);
   }
-  return { lines, bytes, seconds: (performance.now() - started) / 1000, peak };
+  const peakOf = (some: typeof samples): number => Math.max(...some.map((sample) => sample.resident));
+  return {
+    lines,
+    bytes,
+    seconds: (performance.now() - started) / 1000,
+    peak: peakOf(samples),
+    peakOfFirstHalf: peakOf(samples.filter((sample) => sample.lines < lines / 2)),
+    peakOfSecondHalf: peakOf(samples.filter((sample) => sample.lines >= lines / 2)),
+  };
 }
 
 /** Linux alone tells the memory of another process so; the benchmark is run there. */
