@@ -23,14 +23,16 @@ export async function measureExport(ground: Ground): Promise<Row[]> {
       );
     }
     if (large.lines !== LISTS['GB-UKSL']) throw new Error(`The export has ${large.lines} rows.`);
-    const ratio = large.peak / small.peak;
+    const ratio = large.peakOfSecondHalf / large.peakOfFirstHalf;
+    const against = large.peak / small.peak;
     return [
       {
-        what: 'peak memory of a CSV of 1,000,000 rows / of 100,000',
+        what: 'CSV of 1,000,000 rows: peak memory of the second half / of the first',
         measured: ratio,
         rounds: [ratio],
-        goal: { atMost: 1.25 },
+        goal: { atMost: 1.1 },
       },
+      { what: 'peak memory of a CSV of 1,000,000 rows / of 100,000', measured: against, rounds: [against] },
     ];
   } finally {
     await service.stop();
