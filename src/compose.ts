@@ -9,7 +9,7 @@ import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
 import { SourceController } from './controllers/source.controller';
-import { createDataSource, migrate, poolOf } from './data-source';
+import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
 import { Repositories } from './repositories/repositories';
@@ -82,11 +82,10 @@ export async function openDatabase(
   const dataSource = createDataSource({ url, poolSize: config.databasePoolSize, onPoolError });
   await dataSource.initialize();
   await migrate(dataSource);
-  const [{ ctype }] = await dataSource.query(
-    'SELECT datctype AS ctype FROM pg_database WHERE datname = current_database()',
-  );
+  const ctype = await characterType(dataSource);
   // With it pg_trgm knows no letters beyond ASCII: searches for names in other scripts go through every row.
-  if (ctype === 'C' || ctype === 'POSIX')
+  if (ctype === 'C' || ctype === 'POSIX') {
     log?.warn({ ctype }, 'make the database with LC_CTYPE C.UTF-8 or another UTF-8 one');
+  }
   return dataSource;
 }

@@ -145,6 +145,13 @@ export function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as PostgresDriver).master as Pool;
 }
 
+/** What the database takes for a letter: its `LC_CTYPE`. */
+export async function characterType(dataSource: DataSource): Promise<string> {
+  const statement = 'SELECT datctype AS ctype FROM pg_database WHERE datname = current_database()';
+  const [{ ctype }] = await dataSource.query(statement);
+  return ctype;
+}
+
 /**
  * Brings the database to the newest migration. Processes that start at once wait for the first. Needs a connection of
  * its own for as long as it takes: the database itself, or PgBouncer in session mode.

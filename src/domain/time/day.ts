@@ -12,18 +12,3 @@ export function dayOf(instant: Date): Day {
 export function addDays(day: Day, count: number): Day {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MILLISECONDS));
 }
-
-/** Orders days; `YYYY-MM-DD` strings order as the days do. */
-export function compareDays(a: Day, b: Day): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The later of two days. */
-export function laterDay(a: Day, b: Day): Day {
-  return a > b ? a : b;
-}
-
-/** The earlier of two days. */
-export function earlierDay(a: Day, b: Day): Day {
-  return a < b ? a : b;
-}

@@ -99,11 +99,13 @@ function tooLong(row: number, text: string): ReadResult {
 }
 
 function parsedElement(row: number, text: string): ReadResult {
+  let element: unknown;
   try {
-    return readElement(row, JSON.parse(text));
+    element = JSON.parse(text);
   } catch {
     return { type: 'unreadable', row, reason: 'The element is no well-formed JSON.', raw: text.slice(0, 1_000) };
   }
+  return readElement(row, element);
 }
 
 function* factsOf(performedAt: unknown): Generator<ReadResult> {
