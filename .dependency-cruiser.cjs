@@ -92,8 +92,8 @@ module.exports = {
       'Words of HTTP into words of the domain and back; never rows.',
     ),
     sees(
-      'routes\\.ts$',
-      ['compose\\.ts$', 'dto/', 'http/'],
+      'routes(\\.ts$|/)',
+      ['routes/', 'compose\\.ts$', 'dto/', 'http/'],
       'The list of operations; has the controllers from compose.',
       'routes',
     ),

@@ -1,0 +1,27 @@
+import type { Controllers } from '../compose';
+import { IdParams } from '../dto/id.dto';
+import { ListIngestionRunsQuery } from '../dto/ingestion-run.dto';
+import { TimeQuery } from '../dto/time.dto';
+import type { Operation } from '../http/operation';
+import { list, operation, read } from './operation-parts';
+
+/** `/v1/ingestion-runs` */
+export function ingestionRunOperations({ ingestionRuns }: Controllers): Operation[] {
+  return [
+    operation({
+      ...list,
+      operationId: 'listIngestionRuns',
+      path: '/v1/ingestion-runs',
+      query: ListIngestionRunsQuery,
+      handle: ingestionRuns.list,
+    }),
+    operation({
+      ...read,
+      operationId: 'getIngestionRun',
+      path: '/v1/ingestion-runs/:id',
+      params: IdParams,
+      query: TimeQuery,
+      handle: ingestionRuns.get,
+    }),
+  ];
+}
