@@ -9,6 +9,12 @@ import { ControlLists1764000004000 } from '../migrations/1764000004000-control-l
 import { Editions1764000005000 } from '../migrations/1764000005000-editions';
 import { Listings1764000006000 } from '../migrations/1764000006000-listings';
 import { ApiKeys1764000007000 } from '../migrations/1764000007000-api-keys';
+import { Actors1764000008000 } from '../migrations/1764000008000-actors';
+import { Events1764000009000 } from '../migrations/1764000009000-events';
+import { NegotiationsAndMeasures1764000010000 } from '../migrations/1764000010000-negotiations-and-measures';
+import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
+import { ActorRow } from './entities/actor.entity';
+import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
 import { BlocMembershipRow } from './entities/bloc-membership.entity';
 import { ControlListRow } from './entities/control-list.entity';
@@ -19,16 +25,42 @@ import { EditionRenameRow } from './entities/edition-rename.entity';
 import { EntityRow } from './entities/entity.entity';
 import { EntityVersionRow } from './entities/entity-version.entity';
 import { EntryRow } from './entities/entry.entity';
+import { EventRow } from './entities/event.entity';
+import { EventActRow } from './entities/event-act.entity';
+import { EventEffectRow } from './entities/event-effect.entity';
+import { EventVersionRow } from './entities/event-version.entity';
 import { IdempotencyKeyRow } from './entities/idempotency-key.entity';
 import { IngestionRunRow } from './entities/ingestion-run.entity';
 import { JurisdictionRow } from './entities/jurisdiction.entity';
 import { ListingRow } from './entities/listing.entity';
 import { ListingVersionRow } from './entities/listing-version.entity';
+import { MeasureRow } from './entities/measure.entity';
+import { MeasureVersionRow } from './entities/measure-version.entity';
+import { NegotiationRow } from './entities/negotiation.entity';
+import { NegotiationPartyRow } from './entities/negotiation-party.entity';
+import { NegotiationVersionRow } from './entities/negotiation-version.entity';
+import { PositionRow } from './entities/position.entity';
+import { PositionVersionRow } from './entities/position-version.entity';
 import { SourceRow } from './entities/source.entity';
+import { StatusMoveRow } from './entities/status-move.entity';
 import { TransactionClockRow } from './entities/transaction-clock.entity';
 
 /** The rows of all tables. */
 export const entities = [
+  ActorRow,
+  ActorVersionRow,
+  PositionRow,
+  PositionVersionRow,
+  EventRow,
+  EventVersionRow,
+  EventActRow,
+  EventEffectRow,
+  NegotiationRow,
+  NegotiationVersionRow,
+  NegotiationPartyRow,
+  MeasureRow,
+  MeasureVersionRow,
+  StatusMoveRow,
   ApiKeyRow,
   BlocMembershipRow,
   ControlListRow,
@@ -57,6 +89,10 @@ export const migrations = [
   Editions1764000005000,
   Listings1764000006000,
   ApiKeys1764000007000,
+  Actors1764000008000,
+  Events1764000009000,
+  NegotiationsAndMeasures1764000010000,
+  Statuses1764000011000,
 ];
 
 export interface DataSourceOptions {

@@ -11,6 +11,14 @@ export interface Fault {
   code: string;
   /** For people: what is wrong and what would be right. */
   message: string;
+  /** What may have been meant, or is there already: the likeliest first. */
+  candidates?: readonly Candidate[];
+}
+
+/** Something recorded that a caller may have meant. */
+export interface Candidate {
+  id: string;
+  name: string;
 }
 
 export type ErrorCode =

@@ -13,6 +13,16 @@ const JURISDICTION_CODE = shaped(
 );
 /** Language, and script, region or variants after it; RFC 5646 without its private and grandfathered tags. */
 export const LANGUAGE_TAG = /^(?=.{2,35}$)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const NEGOTIATION_CODE = shaped(
+  'isNegotiationCode',
+  /^(?=.{2,40}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/,
+  'must be the code of a negotiation, as CJK-FTA',
+);
+const MEASURE_CODE = shaped(
+  'isMeasureCode',
+  /^(?=.{2,60}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/,
+  'must be the code of a measure, as JP-SME-2023',
+);
 const FORMAT_NAME = shaped(
   'isFormatName',
   /^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -28,6 +38,16 @@ export function IsControlListCode(options?: ValidationOptions): PropertyDecorato
 /** The code of a country, territory or bloc. Whether there is such a one is not asked here. */
 export function IsJurisdictionCode(options?: ValidationOptions): PropertyDecorator {
   return holdsTo(JURISDICTION_CODE, options);
+}
+
+/** The code of a negotiation. Whether there is such a one is not asked here. */
+export function IsNegotiationCode(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(NEGOTIATION_CODE, options);
+}
+
+/** The code of a measure. Whether there is such a one is not asked here. */
+export function IsMeasureCode(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(MEASURE_CODE, options);
 }
 
 /** A language tag (BCP 47), as `zh-Hans`. */

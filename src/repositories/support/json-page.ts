@@ -14,6 +14,8 @@ export interface ListQuestion {
   sortKey: Sql;
   /** The type of the sort key, for the cursor's text: `uuid`, `text`. */
   sortType: Sql;
+  /** From the last to the first. */
+  descending?: boolean;
   knownAt: string | undefined;
 }
 
@@ -53,12 +55,13 @@ function requirePlace(after: string, type: string): void {
   throw new DomainError('malformed_request', message, [{ pointer: '/query/cursor', code: 'cursor', message }]);
 }
 
-function rowsOf({ from, fields, sortKey, sortType }: ListQuestion, page: PageRequest): Sql {
+function rowsOf({ from, fields, sortKey, sortType, descending }: ListQuestion, page: PageRequest): Sql {
   if (page.after !== null) requirePlace(page.after, sortType.sql);
-  const after = page.after === null ? empty : sql`AND ${sortKey} > ${page.after}::${sortType}`;
+  const beyond = descending ? sql`<` : sql`>`;
+  const after = page.after === null ? empty : sql`AND ${sortKey} ${beyond} ${page.after}::${sortType}`;
   return sql`
     SELECT (SELECT row_to_json(fields)::text FROM (SELECT ${fields}) AS fields) AS body, (${sortKey})::text AS key
-    ${from} ${after} ORDER BY ${sortKey}`;
+    ${from} ${after} ORDER BY ${sortKey} ${descending ? sql`DESC` : empty}`;
 }
 
 /** Reads one resource as JSON text, or nothing. `from` must find one row at most. */

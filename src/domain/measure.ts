@@ -1,0 +1,31 @@
+import type { InterventionType, MastChapter } from './vocabularies/interventions';
+
+/** What is said of a policy intervention during one period. Its status has a history of its own. */
+export interface MeasureFacts {
+  name: string;
+  /** By BCP 47 tag. */
+  names: Record<string, string>;
+  interventionType: InterventionType;
+  mastChapter: MastChapter | null;
+  /** Codes of jurisdictions. */
+  implementing: string[];
+  /** Codes of jurisdictions; empty where it is aimed at all. */
+  affected: string[];
+  /** HS 2022: 2, 4 or 6 digits. */
+  products: string[];
+  /** Export Control Classification Numbers, as `3B001`. */
+  eccn: string[];
+  /** Numbers of a national control list as given, as China's `1C902.a`. */
+  nationalCodes: string[];
+  /** CPC sections or divisions. */
+  sectors: string[];
+  /** Laws, orders, notices. */
+  instruments: { name: string; citation: string | null; url: string | null }[];
+  /** Codes of control lists that it works through. */
+  controlLists: string[];
+  description: string | null;
+  url: string | null;
+  identifiers: { scheme: string; value: string }[];
+  related: { relation: 'succeeds' | 'amends' | 'related-to'; code: string }[];
+  remarks: string | null;
+}
