@@ -1,4 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { InterventionType, MastChapter } from './vocabularies/interventions';
+
+export const MEASURE_RELATIONS = ['succeeds', 'amends', 'related-to'] as const;
+export type MeasureRelation = (typeof MEASURE_RELATIONS)[number];
 
 /** What is said of a policy intervention during one period. Its status has a history of its own. */
 export interface MeasureFacts {
@@ -26,6 +30,11 @@ export interface MeasureFacts {
   description: string | null;
   url: string | null;
   identifiers: { scheme: string; value: string }[];
-  related: { relation: 'succeeds' | 'amends' | 'related-to'; code: string }[];
+  related: { relation: MeasureRelation; code: string }[];
   remarks: string | null;
+}
+
+/** Whether two periods say the same of a measure, in whatever order their fields stand. */
+export function sameMeasure(a: MeasureFacts, b: MeasureFacts): boolean {
+  return isDeepStrictEqual(a, b);
 }

@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { type ControlListFacts, sameControlList } from '../domain/control-list';
-import { DomainError, notFound } from '../domain/errors';
+import { notFound, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
-import { difference, overlay, type Period } from '../domain/time/history';
-import { type Interval, intersection } from '../domain/time/interval';
+import { amended, difference } from '../domain/time/history';
+import type { Interval } from '../domain/time/interval';
 import { type Clock, type TimeSlice, today } from '../domain/time/slice';
 import type { ControlListFilter } from '../repositories/control-list.repository';
 import type { Repositories } from '../repositories/repositories';
@@ -71,13 +71,8 @@ export class ControlListService {
       if (!(await repositories.controlLists.lock(code))) throw notFound('control list', code);
       const believed = await repositories.controlLists.believed(code);
       requireVersion(version, believed);
-      const wanted = believed.reduce((history, period) => {
-        const days = intersection(period, { from, to: null });
-        return days ? overlay(history, { ...days, value: { ...period.value, ...change } }, sameControlList) : history;
-      }, believed as Period<ControlListFacts>[]);
-      if (!believed.some((period) => intersection(period, { from, to: null }))) {
-        throw new DomainError('rule_broken', `Nothing is known of ${code} from ${from} on.`);
-      }
+      const wanted = amended(believed, { change, from }, sameControlList);
+      if (!wanted) throw ruleBroken(`Nothing is known of ${code} from ${from} on.`);
       await checkCodes(repositories, change);
       const { close, add } = difference(believed, wanted, sameControlList);
       const moment = await repositories.nextMoment();

@@ -81,6 +81,11 @@ export function heldOn(alias: string, slice: TimeSlice): Sql {
   return sql`${raw(alias)}.valid @> ${slice.asOf}::date`;
 }
 
+/** The first day on which a row holds, as text; null where it holds since ever, or never did. */
+export function firstDay(alias: string): Sql {
+  return raw(`lower(${alias}.valid)::text`);
+}
+
 /** Rows of tables without a valid clock that had been recorded by the moment. */
 export function recordedBy(column: string, knownAt: string | undefined): Sql {
   return sql`${raw(column)} <= ${knownAt ?? STILL_BELIEVED}::timestamptz`;
