@@ -117,7 +117,9 @@ function endsBefore(stand: Stand | null, { start, chosen }: DatedStep): boolean 
 function take(walk: Walk, step: DatedStep): void {
   const { ladder, stand } = walk;
   const { best, until } = step.chosen;
-  const stands = stand === null || changes(ladder, stand, step.chosen);
+  // Of what was over before it can have begun, nothing stands.
+  const isOver = until !== null && step.start !== null && until <= step.start;
+  const stands = !isOver && (stand === null || changes(ladder, stand, step.chosen));
   const usual = stand === null ? [] : usualNext(ladder, stand);
   const unusual = stand !== null && best.status !== stand.status && !usual.includes(best.status);
   const about = { previous: stand?.status ?? null, unusual, usual: unusual ? usual : [] };
