@@ -16,6 +16,7 @@ import { OutlookRepository } from './outlook.repository';
 import { OverlapRepository } from './overlap.repository';
 import { SourceRepository } from './source.repository';
 import { StatusHistoryRepository } from './status-history.repository';
+import { StatusRepository } from './status.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
 import { nextMoment } from './support/temporal';
@@ -42,6 +43,7 @@ export class Repositories {
   readonly sources: SourceRepository;
   readonly statusHistory: StatusHistoryRepository;
   readonly timelines: TimelineRepository;
+  readonly statuses: StatusRepository;
 
   constructor(private readonly session: Session) {
     this.apiKeys = new ApiKeyRepository(session);
@@ -63,6 +65,7 @@ export class Repositories {
     this.sources = new SourceRepository(session);
     this.statusHistory = new StatusHistoryRepository(session);
     this.timelines = new TimelineRepository(session);
+    this.statuses = new StatusRepository(session);
   }
 
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */
