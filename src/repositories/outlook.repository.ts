@@ -6,6 +6,7 @@ import type { TimeSlice } from '../domain/time/slice';
 import { eventsAbout } from './support/events-about';
 import { type ListQuestion, readPage, streamRows } from './support/json-page';
 import type { Session } from './support/session';
+import { finite, inOrderOfTime } from './support/temporal';
 
 /** Which stances are asked for. */
 export interface OutlookFilter {
@@ -26,12 +27,7 @@ export class OutlookRepository {
     return readPage(this.session, question(subject, filter, slice), page);
   }
 
-  stream(
-    subject: StatusSubject,
-    filter: OutlookFilter,
-    slice: TimeSlice,
-    page: PageRequest,
-  ): AsyncIterable<string> {
+  stream(subject: StatusSubject, filter: OutlookFilter, slice: TimeSlice, page: PageRequest): AsyncIterable<string> {
     return streamRows(this.session, question(subject, filter, slice), page);
   }
 }
@@ -40,7 +36,7 @@ export class OutlookRepository {
 function question(subject: StatusSubject, filter: OutlookFilter, slice: TimeSlice): ListQuestion {
   const own = JSON.stringify([subject]);
   return {
-    fields: sql`e.date, e.precision, e.earliest, e.latest,
+    fields: sql`e.date, e.precision, ${finite('e.earliest')} AS earliest, ${finite('e.latest')} AS latest,
       json_build_object('id', e.event_id, 'type', e.type, 'title', e.title) AS event, a.kind, a.by, a."to", a.stance,
       a.modality, a.text, a.quotation, a."reportedBy",
       (SELECT coalesce(json_agg(c->>'source'), '[]') FROM json_array_elements(e.citations) AS c) AS sources`,
@@ -52,7 +48,7 @@ function question(subject: StatusSubject, filter: OutlookFilter, slice: TimeSlic
       WHERE ${eventsAbout('e', subject, slice)} AND (a.stance IS NOT NULL OR a.kind = 'assess')
         AND (CASE WHEN json_array_length(a.about) = 0 THEN e.about ELSE a.about END)::jsonb @> ${own}::jsonb
         ${join([empty, ...conditions(filter)], ' AND ')}`,
-    sortKey: sql`(e.earliest::text || ' ' || e.latest::text || ' ' || e.event_id || ' ' || to_char(a.number, 'FM000000'))`,
+    sortKey: sql`(${inOrderOfTime('e')} || ' ' || e.event_id || ' ' || to_char(a.number, 'FM000000'))`,
     sortType: sql`text`,
     knownAt: slice.knownAt,
   };

@@ -7,7 +7,7 @@ import { SIGNS_OF_LIFE } from '../domain/vocabularies/event-types';
 import { type ListQuestion, readPage, streamRows } from './support/json-page';
 import { likeBeginning } from './support/like';
 import { only, type Session } from './support/session';
-import { asKnown, firstDay, onSlice, times } from './support/temporal';
+import { asKnown, finite, firstDay, onSlice, times } from './support/temporal';
 
 /** Whose statuses are asked for: the whole's alone (`null`), those of one party, or all. */
 export type PartyFilter = { party: string | null } | 'all';
@@ -32,12 +32,7 @@ export class StatusHistoryRepository {
     return readPage(this.session, moves(subject, party, slice), page);
   }
 
-  streamMoves(
-    subject: StatusSubject,
-    party: PartyFilter,
-    slice: TimeSlice,
-    page: PageRequest,
-  ): AsyncIterable<string> {
+  streamMoves(subject: StatusSubject, party: PartyFilter, slice: TimeSlice, page: PageRequest): AsyncIterable<string> {
     return streamRows(this.session, moves(subject, party, slice), page);
   }
 
@@ -100,20 +95,22 @@ export function hasMove(flag: 'unusual' | 'disputed', { type, code }: SubjectInQ
 
 /**
  * The last day on which talks showed a sign of life, if the joined status is `launched` and that day is long enough
- * past (domain/statuses/dormancy.ts). What may have happened up to the slice's day counts as having happened then.
+ * past (domain/statuses/dormancy.ts). What may have happened up to the slice's day counts as having happened then; what
+ * has no last day, on its first.
  */
 export function dormantSince(code: Sql, slice: TimeSlice): Sql {
   const day = sql`${slice.asOf}::date`;
   const about = sql`jsonb_build_array(jsonb_build_object('type', 'negotiation', 'code', ${code}))`;
-  return sql`CASE WHEN s.status = 'launched' THEN (SELECT max(least(life.day, ${day})) FROM (
-      SELECT m.latest AS day FROM status_move m
+  const last = sql`max(least(CASE WHEN isfinite(sign.latest) THEN sign.latest ELSE sign.earliest END, ${day}))`;
+  return sql`CASE WHEN s.status = 'launched' THEN (SELECT ${last} FROM (
+      SELECT m.earliest, m.latest FROM status_move m
       WHERE m.subject_type = 'negotiation' AND m.subject_code = ${code}
         AND m.earliest <= ${day} AND ${asKnown('m', slice.knownAt)}
       UNION ALL
-      SELECT e.latest FROM event_version e
+      SELECT e.earliest, e.latest FROM event_version e
       WHERE e.terms @> ARRAY['about:' || ${code}] AND e.type = ANY(${SIGNS_OF_LIFE}::text[]) AND NOT e.retracted
-        AND e.about::jsonb @> ${about} AND e.earliest <= ${day} AND ${asKnown('e', slice.knownAt)}) AS life
-    HAVING max(least(life.day, ${day})) + make_interval(months => ${DORMANT_AFTER_MONTHS}::int) <= ${day}) END`;
+        AND e.about::jsonb @> ${about} AND e.earliest <= ${day} AND ${asKnown('e', slice.knownAt)}) AS sign
+    HAVING isfinite(${last}) AND ${last} + make_interval(months => ${DORMANT_AFTER_MONTHS}::int) <= ${day}) END`;
 }
 
 function ofParty(party: PartyFilter): Sql {
@@ -122,7 +119,8 @@ function ofParty(party: PartyFilter): Sql {
 
 function moves({ type, code }: StatusSubject, party: PartyFilter, slice: TimeSlice): ListQuestion {
   return {
-    fields: sql`nullif(s.party, '') AS party, ${FACTS}, s.earliest, s.latest, ${times('s', slice.knownAt)}`,
+    fields: sql`nullif(s.party, '') AS party, ${FACTS}, s.valid IS NOT NULL AS stood,
+      ${finite('s.earliest')} AS earliest, ${finite('s.latest')} AS latest, ${times('s', slice.knownAt)}`,
     from: sql`FROM status_move s WHERE s.subject_type = ${type} AND s.subject_code = ${code} AND ${ofParty(party)}
       AND s.earliest <= ${slice.asOf}::date AND ${asKnown('s', slice.knownAt)}`,
     sortKey: sql`(s.party || ' ' || to_char(s.position, 'FM000000'))`,

@@ -5,7 +5,7 @@ import type { TimeSlice } from '../domain/time/slice';
 import { eventsAbout } from './support/events-about';
 import { type ListQuestion, readPage, streamRows } from './support/json-page';
 import type { Session } from './support/session';
-import { asKnown } from './support/temporal';
+import { asKnown, finite, inOrderOfTime } from './support/temporal';
 
 /** What happened to one subject: the moves of its statuses, and the events about it, in one order of time. */
 export class TimelineRepository {
@@ -23,10 +23,10 @@ export class TimelineRepository {
 /** Of one day what can be told most exactly first, events before the statuses they lead to. */
 function question(subject: StatusSubject, slice: TimeSlice): ListQuestion {
   return {
-    fields: sql`t.type, t.date, t.precision, t.earliest, t.latest, t.party, t.part, t.status, t.previous, t.unusual,
+    fields: sql`t.type, t.date, t.precision, ${finite('t.earliest')} AS earliest, ${finite('t.latest')} AS latest, t.party, t.part, t.status, t.previous, t.unusual,
       t.disputed, t.event`,
     from: sql`FROM (${happenings(subject, slice)} UNION ALL ${moves(subject, slice)}) AS t WHERE TRUE`,
-    sortKey: sql`(t.earliest::text || ' ' || t.latest::text || ' ' || t.place)`,
+    sortKey: sql`(${inOrderOfTime('t')} || ' ' || t.place)`,
     sortType: sql`text`,
     knownAt: slice.knownAt,
   };
