@@ -1,7 +1,5 @@
-import type { MeasureFacts } from '../domain/measure';
+import { type MeasureFacts, withChapter } from '../domain/measure';
 import type { Clock } from '../domain/time/slice';
-import { chapterOf, interventionTypes } from '../domain/vocabularies/interventions';
-import { withNarrower } from '../domain/vocabularies/vocabulary';
 import type {
   CreateMeasure,
   InstrumentInput,
@@ -59,11 +57,8 @@ export class MeasureController {
   readonly list = (call: Call<unknown, ListMeasuresQuery>): Promise<Answer> => {
     const { slice, page } = listRequest(call.query, this.clock);
     const { status, implementing, affected, interventionType, mastChapter, product, eccn, controlList, q } = call.query;
-    const known = { status, implementing, affected, mastChapter, product, eccn, controlList, search: q };
-    const filter = {
-      ...known,
-      interventionTypes: interventionType && withNarrower(interventionTypes, interventionType),
-    };
+    const codes = { implementing, affected, product, eccn, controlList };
+    const filter = { ...codes, status, interventionType, mastChapter, search: q };
     return listAnswer(call, slice, {
       page: () => this.measures.page(filter, slice, page),
       stream: () => this.measures.stream(filter, slice, page),
@@ -79,16 +74,15 @@ export class MeasureController {
 
   readonly create = async ({ body }: Call<unknown, unknown, CreateMeasure>): Promise<Answer> => {
     const { code, validFrom, ...given } = body;
-    const facts: MeasureFacts = {
+    const facts: MeasureFacts = withChapter({
       ...given,
-      mastChapter: given.mastChapter === undefined ? chapterOf(given.interventionType) : given.mastChapter,
       instruments: given.instruments.map(instrumentOf),
       description: given.description ?? null,
       url: given.url ?? null,
       identifiers: given.identifiers.map(identifierOf),
       related: given.related.map(relatedOf),
       remarks: given.remarks ?? null,
-    };
+    });
     const document = await this.measures.create({ code, facts, period: { from: validFrom ?? null, to: null } });
     const slice = sliceOf({ asOf: validFrom ?? undefined }, this.clock);
     return documentAnswer(document, slice, 201, `/v1/measures/${code}`);
@@ -96,11 +90,10 @@ export class MeasureController {
 
   readonly update = async (call: Call<MeasureParams, unknown, UpdateMeasure>): Promise<Answer> => {
     const { validFrom, instruments, identifiers, related, ...rest } = call.body;
-    const type = rest.interventionType;
     const change = withoutAbsent({
-      ...rest,
-      // Another type comes under its own chapter, unless one is given.
-      mastChapter: rest.mastChapter === undefined && type ? chapterOf(type) : rest.mastChapter,
+      ...(rest.interventionType === undefined
+        ? rest
+        : withChapter({ ...rest, interventionType: rest.interventionType })),
       instruments: instruments?.map(instrumentOf),
       identifiers: identifiers?.map(identifierOf),
       related: related?.map(relatedOf),

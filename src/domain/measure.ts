@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { InterventionType, MastChapter } from './vocabularies/interventions';
+import { chapterOf, type InterventionType, type MastChapter } from './vocabularies/interventions';
 
 export const MEASURE_RELATIONS = ['succeeds', 'amends', 'related-to'] as const;
 export type MeasureRelation = (typeof MEASURE_RELATIONS)[number];
@@ -37,4 +37,12 @@ export interface MeasureFacts {
 /** Whether two periods say the same of a measure, in whatever order their fields stand. */
 export function sameMeasure(a: MeasureFacts, b: MeasureFacts): boolean {
   return isDeepStrictEqual(a, b);
+}
+
+/** The facts with the chapter that their intervention type comes under, unless another one is given, or `null` for none. */
+export function withChapter<T extends { interventionType: InterventionType; mastChapter?: MastChapter | null }>(
+  facts: T,
+): T & { mastChapter: MastChapter | null } {
+  const { interventionType, mastChapter = chapterOf(interventionType) } = facts;
+  return { ...facts, mastChapter };
 }

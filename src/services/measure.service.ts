@@ -4,12 +4,20 @@ import { type MeasureFacts, sameMeasure } from '../domain/measure';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Interval } from '../domain/time/interval';
 import { type Clock, type TimeSlice, today } from '../domain/time/slice';
+import { type InterventionType, interventionTypes } from '../domain/vocabularies/interventions';
+import { withNarrower } from '../domain/vocabularies/vocabulary';
 import type { MeasureFilter } from '../repositories/measure.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import { rewrite, wantedAfter } from './amendment';
 import { requireEachKnown, requireKnown } from './known-codes';
 import { requireVersion } from './precondition';
+
+/** Which measures are asked for. */
+export interface MeasureQuestion extends Omit<MeasureFilter, 'interventionTypes'> {
+  /** Whoever asks for a wider type is answered with the narrower ones too. */
+  interventionType?: InterventionType;
+}
 
 /** A measure to be added. */
 export interface NewMeasure {
@@ -26,18 +34,18 @@ export class MeasureService {
     private readonly clock: Clock,
   ) {}
 
-  async page(filter: MeasureFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
-    const found = await this.repositories.measures.page(filter, slice, page);
-    if (found.rows === '') await this.requireKnownCodes(filter);
+  async page(question: MeasureQuestion, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    const found = await this.repositories.measures.page(filterOf(question), slice, page);
+    if (found.rows === '') await this.requireKnownCodes(question);
     return found;
   }
 
-  async stream(filter: MeasureFilter, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
-    await this.requireKnownCodes(filter);
-    return this.repositories.measures.stream(filter, slice, page);
+  async stream(question: MeasureQuestion, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
+    await this.requireKnownCodes(question);
+    return this.repositories.measures.stream(filterOf(question), slice, page);
   }
 
-  private async requireKnownCodes({ implementing, affected, controlList }: MeasureFilter): Promise<void> {
+  private async requireKnownCodes({ implementing, affected, controlList }: MeasureQuestion): Promise<void> {
     const { jurisdictions, controlLists } = this.repositories;
     const places = implementing || affected ? await jurisdictions.codes() : [];
     if (implementing) requireKnown(implementing, places, '/query/implementing', 'jurisdiction');
@@ -77,6 +85,10 @@ export class MeasureService {
     });
     return this.get(code, { asOf: from });
   }
+}
+
+function filterOf({ interventionType, ...filter }: MeasureQuestion): MeasureFilter {
+  return { ...filter, interventionTypes: interventionType && withNarrower(interventionTypes, interventionType) };
 }
 
 /** Records a measure under a new code, within a unit of work and at its moment. */
