@@ -34,6 +34,8 @@ export class Statuses1764000011000 implements MigrationInterface {
         CONSTRAINT status_move_one_truth EXCLUDE USING gist (subject_type WITH =, subject_code WITH =, party WITH =, valid WITH &&, recorded WITH &&)
       )`);
     await runner.query('CREATE INDEX status_move_subject ON status_move (subject_type, subject_code, party, position)');
+    await runner.query(`
+      CREATE INDEX status_move_place ON status_move ((subject_type || ' ' || subject_code || ' ' || party))`);
     await runner.query('CREATE INDEX status_move_event ON status_move (event_id)');
   }
 

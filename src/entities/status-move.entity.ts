@@ -10,6 +10,7 @@ import { EventRow } from './event.entity';
   'USING gist (subject_type WITH =, subject_code WITH =, party WITH =, valid WITH &&, recorded WITH &&)',
 )
 @Index('status_move_subject', ['subjectType', 'subjectCode', 'party', 'position'])
+@Index('status_move_place', { synchronize: false })
 @Index('status_move_event', ['eventId'])
 export class StatusMoveRow {
   @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'status_move_pkey' })
