@@ -27,6 +27,7 @@ export class Statuses1764000011000 implements MigrationInterface {
         event_id uuid NOT NULL,
         corroborated_by uuid[] NOT NULL,
         alternatives json NOT NULL,
+        standing json NOT NULL,
         CONSTRAINT status_move_pkey PRIMARY KEY (id),
         CONSTRAINT status_move_event_fkey FOREIGN KEY (event_id) REFERENCES event (id),
         CONSTRAINT status_move_subject_known CHECK (subject_type IN ('negotiation', 'measure')),
@@ -34,8 +35,6 @@ export class Statuses1764000011000 implements MigrationInterface {
         CONSTRAINT status_move_one_truth EXCLUDE USING gist (subject_type WITH =, subject_code WITH =, party WITH =, valid WITH &&, recorded WITH &&)
       )`);
     await runner.query('CREATE INDEX status_move_subject ON status_move (subject_type, subject_code, party, position)');
-    await runner.query(`
-      CREATE INDEX status_move_place ON status_move ((subject_type || ' ' || subject_code || ' ' || party))`);
     await runner.query('CREATE INDEX status_move_event ON status_move (event_id)');
   }
 

@@ -24,7 +24,21 @@ const STATUS_COLUMNS = [
   'alternatives',
 ];
 const TIME_COLUMNS = ['validFrom', 'validTo', 'recordedAt', 'supersededAt'];
-const STANDING_COLUMNS = ['subject.type', 'subject.code', 'party', ...STATUS_COLUMNS, ...TIME_COLUMNS];
+const STANDING_COLUMNS = [
+  'subject.type',
+  'subject.code',
+  'party',
+  'status',
+  'since',
+  'date',
+  'precision',
+  'until',
+  'part',
+  'previous',
+  'event',
+  'unusual',
+  'disputed',
+];
 const MOVE_COLUMNS = ['party', ...STATUS_COLUMNS, 'stood', 'earliest', 'latest', ...TIME_COLUMNS];
 
 const EVENT_COLUMNS = ['event.id', 'event.type', 'event.title'];

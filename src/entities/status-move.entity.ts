@@ -10,7 +10,6 @@ import { EventRow } from './event.entity';
   'USING gist (subject_type WITH =, subject_code WITH =, party WITH =, valid WITH &&, recorded WITH &&)',
 )
 @Index('status_move_subject', ['subjectType', 'subjectCode', 'party', 'position'])
-@Index('status_move_place', { synchronize: false })
 @Index('status_move_event', ['eventId'])
 export class StatusMoveRow {
   @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'status_move_pkey' })
@@ -79,4 +78,8 @@ export class StatusMoveRow {
 
   @Column('json', { name: 'alternatives' })
   alternatives: unknown;
+
+  /** The status as the list of all statuses on a day shows it, written as JSON once: a thousand are read at once. */
+  @Column('json', { name: 'standing' })
+  standing: unknown;
 }
