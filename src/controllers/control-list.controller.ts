@@ -9,8 +9,8 @@ import type {
 import type { TimeQuery } from '../dto/time.dto';
 import type { Answer, Call } from '../http/operation';
 import type { ControlListService } from '../services/control-list.service';
-import { withoutAbsent } from './given';
 import { documentAnswer, listAnswer, listRequest, sliceOf } from './list-answer';
+import { withoutAbsent } from './patch';
 
 const COLUMNS = [
   'code',

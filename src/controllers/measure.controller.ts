@@ -5,14 +5,13 @@ import type {
   InstrumentInput,
   ListMeasuresQuery,
   MeasureParams,
-  RelatedMeasureInput,
   UpdateMeasure,
 } from '../dto/measure.dto';
 import type { TimeQuery } from '../dto/time.dto';
 import type { Answer, Call } from '../http/operation';
 import type { MeasureService } from '../services/measure.service';
-import { identifierOf, withoutAbsent } from './given';
 import { documentAnswer, listAnswer, listRequest, sliceOf } from './list-answer';
+import { withoutAbsent } from './patch';
 
 const COLUMNS = [
   'code',
@@ -79,8 +78,8 @@ export class MeasureController {
       instruments: given.instruments.map(instrumentOf),
       description: given.description ?? null,
       url: given.url ?? null,
-      identifiers: given.identifiers.map(identifierOf),
-      related: given.related.map(relatedOf),
+      identifiers: given.identifiers,
+      related: given.related,
       remarks: given.remarks ?? null,
     });
     const document = await this.measures.create({ code, facts, period: { from: validFrom ?? null, to: null } });
@@ -89,14 +88,12 @@ export class MeasureController {
   };
 
   readonly update = async (call: Call<MeasureParams, unknown, UpdateMeasure>): Promise<Answer> => {
-    const { validFrom, instruments, identifiers, related, ...rest } = call.body;
+    const { validFrom, instruments, ...rest } = call.body;
     const change = withoutAbsent({
       ...(rest.interventionType === undefined
         ? rest
         : withChapter({ ...rest, interventionType: rest.interventionType })),
       instruments: instruments?.map(instrumentOf),
-      identifiers: identifiers?.map(identifierOf),
-      related: related?.map(relatedOf),
     });
     const document = await this.measures.update(call.params.code, change, { version: call.ifMatch ?? '', validFrom });
     return documentAnswer(document, sliceOf({ asOf: validFrom }, this.clock));
@@ -105,8 +102,4 @@ export class MeasureController {
 
 function instrumentOf({ name, citation, url }: InstrumentInput): MeasureFacts['instruments'][number] {
   return { name, citation: citation ?? null, url: url ?? null };
-}
-
-function relatedOf({ relation, code }: RelatedMeasureInput): MeasureFacts['related'][number] {
-  return { relation, code };
 }

@@ -6,15 +6,14 @@ import type {
   ListPartiesQuery,
   NegotiationParams,
   PartyInput,
-  RelatedNegotiationInput,
   UpdateNegotiation,
 } from '../dto/negotiation.dto';
 import type { ListQuery } from '../dto/page.dto';
 import type { TimeQuery } from '../dto/time.dto';
 import type { Answer, Call } from '../http/operation';
 import type { NegotiationService } from '../services/negotiation.service';
-import { identifierOf, withoutAbsent } from './given';
 import { documentAnswer, listAnswer, listRequest, sliceOf } from './list-answer';
+import { withoutAbsent } from './patch';
 
 const COLUMNS = [
   'code',
@@ -80,8 +79,8 @@ export class NegotiationController {
       forum: given.forum ?? null,
       description: given.description ?? null,
       url: given.url ?? null,
-      identifiers: given.identifiers.map(identifierOf),
-      related: given.related.map(relatedOf),
+      identifiers: given.identifiers,
+      related: given.related,
       remarks: given.remarks ?? null,
     };
     const period = { from: validFrom ?? null, to: null };
@@ -91,12 +90,8 @@ export class NegotiationController {
   };
 
   readonly update = async (call: Call<NegotiationParams, unknown, UpdateNegotiation>): Promise<Answer> => {
-    const { validFrom, parties, identifiers, related, ...rest } = call.body;
-    const change = withoutAbsent({
-      ...rest,
-      identifiers: identifiers?.map(identifierOf),
-      related: related?.map(relatedOf),
-    });
+    const { validFrom, parties, ...rest } = call.body;
+    const change = withoutAbsent(rest);
     const version = call.ifMatch ?? '';
     const asked = { change, parties: parties?.map(spellOf), version, validFrom };
     const document = await this.negotiations.update(call.params.code, asked);
@@ -129,8 +124,4 @@ export class NegotiationController {
 
 function spellOf({ jurisdiction, role, from, to }: PartyInput): PartySpell {
   return { jurisdiction, role, from: from ?? null, to: to ?? null };
-}
-
-function relatedOf({ relation, code }: RelatedNegotiationInput): NegotiationFacts['related'][number] {
-  return { relation, code };
 }

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { saySame } from './same';
 import { chapterOf, type InterventionType, type MastChapter } from './vocabularies/interventions';
 
 export const MEASURE_RELATIONS = ['succeeds', 'amends', 'related-to'] as const;
@@ -36,7 +36,7 @@ export interface MeasureFacts {
 
 /** Whether two periods say the same of a measure, in whatever order their fields stand. */
 export function sameMeasure(a: MeasureFacts, b: MeasureFacts): boolean {
-  return isDeepStrictEqual(a, b);
+  return saySame(a, b);
 }
 
 /** The facts with the chapter that their intervention type comes under, unless another one is given, or `null` for none. */

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { saySame } from './same';
 import type { Period } from './time/history';
 import { type Interval, overlaps } from './time/interval';
 import type { AgreementKind } from './vocabularies/agreement-kinds';
@@ -37,7 +37,7 @@ export type PartyFacts = Pick<PartySpell, 'jurisdiction' | 'role'>;
 
 /** Whether two periods say the same of a negotiation, in whatever order their fields stand. */
 export function sameNegotiation(a: NegotiationFacts, b: NegotiationFacts): boolean {
-  return isDeepStrictEqual(a, b);
+  return saySame(a, b);
 }
 
 /** Whether two spells are those of one jurisdiction in one role. */
