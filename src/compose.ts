@@ -8,7 +8,9 @@ import { EntityController } from './controllers/entity.controller';
 import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
+import { SearchController } from './controllers/search.controller';
 import { SourceController } from './controllers/source.controller';
+import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
@@ -23,7 +25,9 @@ import { EntityService } from './services/entity.service';
 import { IngestionRunService } from './services/ingestion-run.service';
 import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
+import { SearchService } from './services/search.service';
 import { SourceService } from './services/source.service';
+import { VocabularyService } from './services/vocabulary.service';
 import { loadStarter } from './starter/load-starter';
 
 /** What the parts are made from. */
@@ -51,6 +55,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const sources = new SourceService(repositories, unitOfWork);
   const entities = new EntityService(repositories, unitOfWork, clock);
   const listings = new ListingService(repositories, controlLists);
+  const search = new SearchService(repositories);
+  const vocabularies = new VocabularyService(repositories);
   return {
     repositories,
     ingestion,
@@ -63,7 +69,9 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),
+      search: new SearchController(search, clock),
       sources: new SourceController(sources, clock),
+      vocabularies: new VocabularyController(vocabularies, clock),
     },
     loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
   };

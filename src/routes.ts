@@ -9,7 +9,9 @@ import { entityOperations } from './routes/entity.routes';
 import { ingestionRunOperations } from './routes/ingestion-run.routes';
 import { jurisdictionOperations } from './routes/jurisdiction.routes';
 import { listingOperations } from './routes/listing.routes';
+import { searchOperations } from './routes/search.routes';
 import { sourceOperations } from './routes/source.routes';
+import { vocabularyOperations } from './routes/vocabulary.routes';
 
 /** Every operation of the contract: a file for each noun in `routes/`. */
 export function buildOperations(
@@ -23,6 +25,8 @@ export function buildOperations(
     ...editionOperations(controllers),
     ...listingOperations(controllers),
     ...entityOperations(controllers),
+    ...searchOperations(controllers),
+    ...vocabularyOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
     ...healthOperations(readiness),

@@ -9,11 +9,12 @@ import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
 import { ListingDiffRepository } from './listing-diff.repository';
+import { SearchRepository } from './search.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
-import { nextMoment } from './support/temporal';
+import { lastMoment, nextMoment } from './support/temporal';
 
 /** All repositories on one connection: the pool's for questions, a transaction's for writes. */
 export class Repositories {
@@ -28,6 +29,7 @@ export class Repositories {
   readonly jurisdictions: JurisdictionRepository;
   readonly listings: ListingRepository;
   readonly listingDiffs: ListingDiffRepository;
+  readonly search: SearchRepository;
   readonly sources: SourceRepository;
   readonly statuses: StatusRepository;
 
@@ -43,6 +45,7 @@ export class Repositories {
     this.jurisdictions = new JurisdictionRepository(session);
     this.listings = new ListingRepository(session);
     this.listingDiffs = new ListingDiffRepository(session);
+    this.search = new SearchRepository(session);
     this.sources = new SourceRepository(session);
     this.statuses = new StatusRepository(session);
   }
@@ -50,6 +53,11 @@ export class Repositories {
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */
   async takeTime(): Promise<void> {
     await takeTime(this.session);
+  }
+
+  /** The moment at which an answer is true that no table had a part in. */
+  lastMoment(knownAt: string | undefined): Promise<string> {
+    return lastMoment(this.session, knownAt);
   }
 
   /** Takes the next moment of the transaction clock and holds the clock until the transaction ends. */
