@@ -10,6 +10,7 @@ import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
 import { ListingDiffRepository } from './listing-diff.repository';
+import { PositionRepository } from './position.repository';
 import { SourceRepository } from './source.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
@@ -29,6 +30,7 @@ export class Repositories {
   readonly jurisdictions: JurisdictionRepository;
   readonly listings: ListingRepository;
   readonly listingDiffs: ListingDiffRepository;
+  readonly positions: PositionRepository;
   readonly sources: SourceRepository;
 
   constructor(private readonly session: Session) {
@@ -44,6 +46,7 @@ export class Repositories {
     this.jurisdictions = new JurisdictionRepository(session);
     this.listings = new ListingRepository(session);
     this.listingDiffs = new ListingDiffRepository(session);
+    this.positions = new PositionRepository(session);
     this.sources = new SourceRepository(session);
   }
 
