@@ -60,8 +60,9 @@ export class ActorController {
     const { validFrom = null, names, ...rest } = call.body;
     const given = Object.entries(rest).filter(([, value]) => value !== undefined);
     const change = { ...Object.fromEntries(given), ...(names === undefined ? {} : { names: names.map(nameOf) }) };
-    const document = await this.actors.update(call.params.id, change, { version: call.ifMatch ?? '', validFrom });
-    return documentAnswer(document, sliceOf({ asOf: validFrom ?? undefined }, this.clock));
+    const version = call.ifMatch ?? '';
+    const { document, asOf } = await this.actors.update(call.params.id, change, { version, validFrom });
+    return documentAnswer(document, { asOf });
   };
 }
 

@@ -3,8 +3,9 @@ import { type ActorFacts, namesOf, sameActor } from '../domain/actors/actor';
 import { nameKey } from '../domain/actors/actor-name';
 import { type Candidate, DomainError, type Fault, notFound, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
+import type { Day } from '../domain/time/day';
 import { difference, overlay, type Period } from '../domain/time/history';
-import { type Interval, intersection } from '../domain/time/interval';
+import { contains, type Interval, intersection } from '../domain/time/interval';
 import { type Clock, type TimeSlice, today } from '../domain/time/slice';
 import type { ActorFilter } from '../repositories/actor.repository';
 import type { Repositories } from '../repositories/repositories';
@@ -53,13 +54,17 @@ export class ActorService {
     return { id, document: await this.get(id, { asOf: validFrom ?? today(this.clock) }) };
   }
 
-  /** Changes some facts from a day on, or of all days; what was believed before stays reachable. */
+  /**
+   * Changes some facts from a day on, or of all days; what was believed before stays reachable. Answers the actor on the
+   * first day of the change, or today where it changes all days, and on which day that is.
+   */
   async update(
     id: string,
     change: Partial<ActorFacts>,
     { version, validFrom }: { version: string; validFrom: string | null },
-  ): Promise<JsonDocument> {
-    await this.unitOfWork.run(async (repositories) => {
+  ): Promise<{ document: JsonDocument; asOf: Day }> {
+    const day = validFrom ?? today(this.clock);
+    const asOf = await this.unitOfWork.run(async (repositories) => {
       const moment = await repositories.nextMoment();
       const believed = await repositories.actors.believed(id);
       if (believed.length === 0) throw notFound('actor', id);
@@ -74,8 +79,9 @@ export class ActorService {
         add.map((period) => ({ id: uuidv7(), actorId: id, period })),
         moment,
       );
+      return believed.some((period) => contains(period, day)) ? day : (believed[0]?.from ?? day);
     });
-    return this.get(id, { asOf: validFrom ?? today(this.clock) });
+    return { document: await this.get(id, { asOf }), asOf };
   }
 }
 
