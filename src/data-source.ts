@@ -155,7 +155,7 @@ async function setSession(client: ClientBase, statementTimeoutMs: number): Promi
     text: `SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO, YMD', false),
       set_config('jit', 'off', false), set_config('statement_timeout', $1, false),
       set_config('idle_in_transaction_session_timeout', '60000', false),
-      set_config('pg_trgm.word_similarity_threshold', '0.3', false)`,
+      set_config('pg_trgm.word_similarity_threshold', '0.4', false)`,
     values: [String(statementTimeoutMs)],
     query_timeout: CONNECT_TIMEOUT_MS,
   };

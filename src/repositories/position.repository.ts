@@ -93,8 +93,7 @@ export class PositionRepository {
     return closeRows(this.session, 'position_version', ids, moment);
   }
 
-  async insertRow({ id, positionId, actorId, period }: NewPositionRow, moment: string): Promise<void> {
-    const { office, organisation, organisationId, jurisdiction, heldFrom, heldTo, citations } = period.value;
+  async insertRows(rows: readonly NewPositionRow[], moment: string): Promise<void> {
     await insertRows(
       this.session,
       'position_version',
@@ -112,22 +111,20 @@ export class PositionRepository {
         held_to: 'text',
         citations: 'json',
       },
-      [
-        {
-          id,
-          position_id: positionId,
-          actor_id: actorId,
-          valid: rangeText(period),
-          recorded: sinceText(moment),
-          office,
-          organisation,
-          organisation_id: organisationId,
-          jurisdiction,
-          held_from: heldFrom,
-          held_to: heldTo,
-          citations: JSON.stringify(citations),
-        },
-      ],
+      rows.map(({ id, positionId, actorId, period }) => ({
+        id,
+        position_id: positionId,
+        actor_id: actorId,
+        valid: rangeText(period),
+        recorded: sinceText(moment),
+        office: period.value.office,
+        organisation: period.value.organisation,
+        organisation_id: period.value.organisationId,
+        jurisdiction: period.value.jurisdiction,
+        held_from: period.value.heldFrom,
+        held_to: period.value.heldTo,
+        citations: JSON.stringify(period.value.citations),
+      })),
     );
   }
 }

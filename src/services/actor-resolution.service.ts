@@ -24,7 +24,7 @@ export type ResolvedActor = Candidate;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_CANDIDATES = 5;
 /** A request that is wrong in more names than this has another fault; to look for all of them would only take time. */
-const MOST_LOOKED_FOR = 20;
+const MOST_LOOKED_FOR = 10;
 
 /**
  * The actors behind names, by any of their names, under each name as given. Runs in the unit of work that records at

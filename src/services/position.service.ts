@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
-import type { PositionFacts } from '../domain/actors/actor';
+import { type PositionFacts, samePosition } from '../domain/actors/actor';
 import { surelyHeld } from '../domain/actors/position-days';
 import { DomainError, notFound, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
-import type { Period } from '../domain/time/history';
+import { difference, type Period } from '../domain/time/history';
 import { overlaps } from '../domain/time/interval';
 import { type Clock, type TimeSlice, today } from '../domain/time/slice';
 import type { BelievedPosition } from '../repositories/position.repository';
@@ -75,7 +75,7 @@ export class PositionService {
       const period = await checked(repositories, facts);
       requireOnce(period, await repositories.positions.believedOf(actor));
       await repositories.positions.insertPosition(id, actor);
-      await repositories.positions.insertRow({ id: uuidv7(), positionId: id, actorId: actor, period }, moment);
+      await repositories.positions.insertRows([{ id: uuidv7(), positionId: id, actorId: actor, period }], moment);
     });
     return { id, document: await this.get({ actor, id }, { asOf: today(this.clock) }) };
   }
@@ -86,12 +86,17 @@ export class PositionService {
       const moment = await repositories.nextMoment();
       const { own, others } = await believedAt(repositories, address);
       requireVersion(version, [own]);
-      if (Object.keys(change).length === 0) return;
       const period = await checked(repositories, merged(own.value, change));
       requireOnce(period, others);
-      await repositories.positions.close([own.id], moment);
-      const row = { id: uuidv7(), positionId: address.id, actorId: address.actor, period };
-      await repositories.positions.insertRow(row, moment);
+      const { close, add } = difference([own], [period], samePosition);
+      await repositories.positions.close(
+        close.map((row) => row.id),
+        moment,
+      );
+      await repositories.positions.insertRows(
+        add.map((period) => ({ id: uuidv7(), positionId: address.id, actorId: address.actor, period })),
+        moment,
+      );
     });
     return this.get(address, { asOf: today(this.clock) });
   }

@@ -228,6 +228,7 @@ describe('a position', () => {
     await patch(other, { office: 'Minister' }).expect(409);
     const { recordedAt } = await service.read(path);
     await patch(path, {}).expect(200);
+    await patch(path, { office: 'Minister', heldTo: null, citations: [] }).expect(200);
     expect((await service.read(path)).recordedAt).toBe(recordedAt);
     const { body } = await patch(path, { organisationId: id }).expect(200);
     expect(body).toMatchObject({ organisation: 'Rules Apply', organisationId: id });

@@ -62,3 +62,14 @@ export interface PositionCitation {
   excerpt: string | null;
   locator: string | null;
 }
+
+/** Whether two sets of facts say the same. */
+export function samePosition(a: PositionFacts, b: PositionFacts): boolean {
+  return JSON.stringify(positionInOrder(a)) === JSON.stringify(positionInOrder(b));
+}
+
+function positionInOrder(facts: PositionFacts) {
+  const { office, organisation, organisationId, jurisdiction, heldFrom, heldTo, citations } = facts;
+  const places = citations.map(({ source, excerpt, locator }) => [source, excerpt, locator]);
+  return [office, organisation, organisationId, jurisdiction, heldFrom, heldTo, places];
+}
