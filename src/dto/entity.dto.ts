@@ -31,6 +31,7 @@ const IDENTIFIER_TERM: Rule = {
   test: (value) => value instanceof IdentifierTerm,
 };
 
+/** An identifier to look for, as `scheme:value`. */
 export const IsIdentifierTerm = (): PropertyDecorator =>
   together(
     Transform(({ value }: { value: unknown }) => IdentifierTerm.from(value)),
