@@ -25,3 +25,15 @@ export function formatNamed(name: string): PublishedFormat {
   const message = `There is no format "${given}".${meant} Known: ${[near, ...others].join(', ')}.`;
   throw new DomainError('malformed_request', message, [{ pointer: '/query/format', code: 'unknown_format', message }]);
 }
+
+/** The format of a name, told by the mapping what stands where. Refuses a mapping that it does not take, or cannot do without. */
+export function formatWith(name: string, mapping: unknown): PublishedFormat {
+  const format = formatNamed(name);
+  if (!format.withMapping && mapping === undefined) return format;
+  if (format.withMapping && mapping !== undefined) return format.withMapping(mapping);
+  const message = format.withMapping
+    ? `Format ${name} needs a mapping, which says what stands where in the file.`
+    : `Format ${name} knows its file by itself and takes no mapping.`;
+  const code = format.withMapping ? 'required' : 'not_allowed';
+  throw new DomainError('malformed_request', message, [{ pointer: '/mapping', code, message }]);
+}
