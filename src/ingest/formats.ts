@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors';
 import type { PublishedFormat } from './format';
 import { cnMofcom } from './formats/cn-mofcom';
 import { entries } from './formats/entries';
+import { euFsf } from './formats/eu-fsf';
 import { jpMetiEul } from './formats/jp-meti-eul';
 import { unSc } from './formats/un-sc';
 import { usBisDpl } from './formats/us-bis-dpl';
@@ -10,7 +11,16 @@ import { usCsl } from './formats/us-csl';
 import { usOfacSdn } from './formats/us-ofac-sdn';
 
 /** The formats that can be read, the service's own first. */
-export const formats: readonly PublishedFormat[] = [entries, jpMetiEul, usCsl, usOfacSdn, usBisDpl, unSc, cnMofcom];
+export const formats: readonly PublishedFormat[] = [
+  entries,
+  jpMetiEul,
+  usCsl,
+  usOfacSdn,
+  usBisDpl,
+  unSc,
+  euFsf,
+  cnMofcom,
+];
 
 const NAMES = formats.map((format) => format.name);
 

@@ -133,7 +133,7 @@ const otherControlListSeeds: readonly ControlListSeed[] = [
     url: 'https://webgate.ec.europa.eu/fsd/fsf',
     publications: [
       {
-        format: null,
+        format: 'eu-fsf',
         url: 'https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content?token=dG9rZW4tMjAxNw',
         description: 'The whole list as XML.',
       },
