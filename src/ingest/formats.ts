@@ -5,6 +5,7 @@ import { cnMofcom } from './formats/cn-mofcom';
 import { entries } from './formats/entries';
 import { euFsf } from './formats/eu-fsf';
 import { jpMetiEul } from './formats/jp-meti-eul';
+import { ukSl } from './formats/uk-sl';
 import { unSc } from './formats/un-sc';
 import { usBisDpl } from './formats/us-bis-dpl';
 import { usCsl } from './formats/us-csl';
@@ -19,6 +20,7 @@ export const formats: readonly PublishedFormat[] = [
   usBisDpl,
   unSc,
   euFsf,
+  ukSl,
   cnMofcom,
 ];
 

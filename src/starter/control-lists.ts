@@ -158,7 +158,7 @@ const otherControlListSeeds: readonly ControlListSeed[] = [
     url: 'https://www.gov.uk/government/publications/the-uk-sanctions-list',
     publications: [
       {
-        format: null,
+        format: 'uk-sl',
         url: 'https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv',
         description: 'The whole list as CSV. The one list of the United Kingdom since 28 January 2026.',
       },
