@@ -5,6 +5,7 @@ import { cnMofcom } from './formats/cn-mofcom';
 import { entries } from './formats/entries';
 import { euFsf } from './formats/eu-fsf';
 import { jpMetiEul } from './formats/jp-meti-eul';
+import { opensanctionsFtm } from './formats/opensanctions-ftm';
 import { ukSl } from './formats/uk-sl';
 import { unSc } from './formats/un-sc';
 import { usBisDpl } from './formats/us-bis-dpl';
@@ -22,6 +23,7 @@ export const formats: readonly PublishedFormat[] = [
   euFsf,
   ukSl,
   cnMofcom,
+  opensanctionsFtm,
 ];
 
 const NAMES = formats.map((format) => format.name);
