@@ -4,6 +4,8 @@ import type { PublishedFormat } from './format';
 import { cnMofcom } from './formats/cn-mofcom';
 import { entries } from './formats/entries';
 import { euFsf } from './formats/eu-fsf';
+import { genericCsv } from './formats/generic-csv';
+import { genericJson } from './formats/generic-json';
 import { jpMetiEul } from './formats/jp-meti-eul';
 import { opensanctionsFtm } from './formats/opensanctions-ftm';
 import { ukSl } from './formats/uk-sl';
@@ -24,6 +26,8 @@ export const formats: readonly PublishedFormat[] = [
   ukSl,
   cnMofcom,
   opensanctionsFtm,
+  genericCsv,
+  genericJson,
 ];
 
 const NAMES = formats.map((format) => format.name);
