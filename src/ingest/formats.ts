@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { DomainError } from '../domain/errors';
 import type { PublishedFormat } from './format';
 import { cnMofcom } from './formats/cn-mofcom';
+import { cnMofcomHtml } from './formats/cn-mofcom-html';
 import { entries } from './formats/entries';
 import { euFsf } from './formats/eu-fsf';
 import { genericCsv } from './formats/generic-csv';
@@ -25,6 +26,7 @@ export const formats: readonly PublishedFormat[] = [
   euFsf,
   ukSl,
   cnMofcom,
+  cnMofcomHtml,
   opensanctionsFtm,
   genericCsv,
   genericJson,
