@@ -67,10 +67,10 @@ describe('a feed', () => {
   });
 
   it('in RSS 1.0 has its items beside the channel', async () => {
-    const xml = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel><title>省</title><link>https://省.example/</link></channel><item><title>発表</title><link>/1</link></item></rdf:RDF>`;
-    expect((await read(xml)).map(({ title, url }) => [title, url])).toEqual(
-      [['発表', 'https://xn--0sx.example/1']].map(([title]) => [title, expect.stringMatching(/^https:\/\/xn--.*\/1$/)]),
-    );
+    const xml = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel><title>省</title><link>https://ministry.example/</link></channel><item><title>発表</title><link>/1</link></item></rdf:RDF>`;
+    expect(await read(xml)).toEqual([
+      { kind: 'article', title: '発表', publisher: '省', url: 'https://ministry.example/1' },
+    ]);
   });
 
   it.each([
