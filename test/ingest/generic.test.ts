@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DomainError } from '../../src/domain/errors';
 import type { PublishedFormat } from '../../src/ingest/format';
 import { genericCsv } from '../../src/ingest/formats/generic-csv';
@@ -314,6 +315,13 @@ describe('a mapping', () => {
     ],
   ])('%s', (_, format, mapping, faults) => {
     expect(faultsOf(format, mapping).sort()).toEqual([...faults].sort());
+  });
+
+  it('is as the documentation shows it', () => {
+    const [table = '', items = ''] =
+      readFileSync('docs/mappings.md', 'utf8').match(/(?<=```json\n)[\s\S]*?(?=```)/g) ?? [];
+    expect(faultsOf(genericCsv, JSON.parse(table))).toEqual([]);
+    expect(faultsOf(genericJson, { fields: { name: 'name', ...JSON.parse(items) } })).toEqual([]);
   });
 
   it.each([genericCsv, genericJson])('is needed', (format) => {
