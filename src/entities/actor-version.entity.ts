@@ -10,6 +10,7 @@ import { JurisdictionRow } from './jurisdiction.entity';
 @Index('actor_version_believed', { synchronize: false })
 @Index('actor_version_name_keys', { synchronize: false })
 @Index('actor_version_search', { synchronize: false })
+@Index('actor_version_spellings', { synchronize: false })
 export class ActorVersionRow {
   @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'actor_version_pkey' })
   id: string;
@@ -45,6 +46,10 @@ export class ActorVersionRow {
 
   @Column('text', { name: 'name_keys', array: true })
   nameKeys: string[];
+
+  /** All names in plain Latin letters, a line each: what is near a name that nobody has. */
+  @Column('text', { name: 'spellings' })
+  spellings: string;
 
   @Column('tsvector', { name: 'search' })
   search: string;

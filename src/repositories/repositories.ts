@@ -1,3 +1,4 @@
+import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
 import { ControlListRepository } from './control-list.repository';
 import { EditionRepository } from './edition.repository';
@@ -17,6 +18,7 @@ import { nextMoment } from './support/temporal';
 
 /** All repositories on one connection: the pool's for questions, a transaction's for writes. */
 export class Repositories {
+  readonly actors: ActorRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly controlLists: ControlListRepository;
   readonly editions: EditionRepository;
@@ -32,6 +34,7 @@ export class Repositories {
   readonly statuses: StatusRepository;
 
   constructor(private readonly session: Session) {
+    this.actors = new ActorRepository(session);
     this.apiKeys = new ApiKeyRepository(session);
     this.controlLists = new ControlListRepository(session);
     this.editions = new EditionRepository(session);

@@ -25,6 +25,11 @@ export interface ActorFacts {
   description: string | null;
 }
 
+/** Every name of an actor, the first one first. */
+export function namesOf({ name, names }: Pick<ActorFacts, 'name' | 'names'>): string[] {
+  return [name, ...names.map((other) => other.name)];
+}
+
 /** An office or post that an actor holds. */
 export interface PositionFacts {
   office: string;
