@@ -34,6 +34,8 @@ export class Actors1764000008000 implements MigrationInterface {
     await runner.query(`
       CREATE INDEX actor_version_spellings ON actor_version USING gin (spellings gin_trgm_ops) WHERE upper_inf(recorded)`);
     await runner.query(`
+      CREATE INDEX actor_version_identifiers ON actor_version USING gin ((identifiers::jsonb) jsonb_path_ops)`);
+    await runner.query(`
       CREATE INDEX actor_version_search ON actor_version USING gin (search)`);
     await runner.query(`
       CREATE TABLE position (

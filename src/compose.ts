@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config';
+import { ActorController } from './controllers/actor.controller';
 import { ApiKeyController } from './controllers/api-key.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
@@ -8,6 +9,7 @@ import { EntityController } from './controllers/entity.controller';
 import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
+import { PositionController } from './controllers/position.controller';
 import { SourceController } from './controllers/source.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
@@ -15,6 +17,7 @@ import { Ingestion } from './ingest/run';
 import { Repositories } from './repositories/repositories';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
+import { ActorService } from './services/actor.service';
 import { ApiKeyService } from './services/api-key.service';
 import { ControlListService } from './services/control-list.service';
 import { EditionService } from './services/edition.service';
@@ -23,6 +26,7 @@ import { EntityService } from './services/entity.service';
 import { IngestionRunService } from './services/ingestion-run.service';
 import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
+import { PositionService } from './services/position.service';
 import { SourceService } from './services/source.service';
 import { loadStarter } from './starter/load-starter';
 
@@ -50,12 +54,15 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
   const sources = new SourceService(repositories, unitOfWork);
   const entities = new EntityService(repositories, unitOfWork, clock);
+  const actors = new ActorService(repositories, unitOfWork, clock);
+  const positions = new PositionService(repositories, unitOfWork, clock);
   const listings = new ListingService(repositories, controlLists);
   return {
     repositories,
     ingestion,
     apiKeys,
     controllers: {
+      actors: new ActorController(actors, clock),
       apiKeys: new ApiKeyController(apiKeys, clock),
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
@@ -63,6 +70,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),
+      positions: new PositionController(positions, clock),
       sources: new SourceController(sources, clock),
     },
     loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),

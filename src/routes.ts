@@ -2,6 +2,7 @@ import type { Controllers } from './compose';
 import { docsOperations } from './http/docs';
 import { healthOperations, type Readiness } from './http/health';
 import type { Operation } from './http/operation';
+import { actorOperations } from './routes/actor.routes';
 import { apiKeyOperations } from './routes/api-key.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
@@ -9,6 +10,7 @@ import { entityOperations } from './routes/entity.routes';
 import { ingestionRunOperations } from './routes/ingestion-run.routes';
 import { jurisdictionOperations } from './routes/jurisdiction.routes';
 import { listingOperations } from './routes/listing.routes';
+import { positionOperations } from './routes/position.routes';
 import { sourceOperations } from './routes/source.routes';
 
 /** Every operation of the contract: a file for each noun in `routes/`. */
@@ -23,6 +25,8 @@ export function buildOperations(
     ...editionOperations(controllers),
     ...listingOperations(controllers),
     ...entityOperations(controllers),
+    ...actorOperations(controllers),
+    ...positionOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
     ...healthOperations(readiness),

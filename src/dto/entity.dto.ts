@@ -31,7 +31,7 @@ const IDENTIFIER_TERM: Rule = {
   test: (value) => value instanceof IdentifierTerm,
 };
 
-const IsIdentifierTerm = (): PropertyDecorator =>
+export const IsIdentifierTerm = (): PropertyDecorator =>
   together(
     Transform(({ value }: { value: unknown }) => IdentifierTerm.from(value)),
     holdsTo(IDENTIFIER_TERM),

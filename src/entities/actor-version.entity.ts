@@ -8,6 +8,7 @@ import { JurisdictionRow } from './jurisdiction.entity';
 @Check('actor_version_some_day', 'NOT isempty(valid)')
 @Exclusion('actor_version_one_truth', 'USING gist (actor_id WITH =, valid WITH &&, recorded WITH &&)')
 @Index('actor_version_believed', { synchronize: false })
+@Index('actor_version_identifiers', { synchronize: false })
 @Index('actor_version_name_keys', { synchronize: false })
 @Index('actor_version_search', { synchronize: false })
 @Index('actor_version_spellings', { synchronize: false })

@@ -10,6 +10,7 @@ import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
 import { ListingDiffRepository } from './listing-diff.repository';
+import { PositionRepository } from './position.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
 import { takeTime } from './support/patience';
@@ -30,6 +31,7 @@ export class Repositories {
   readonly jurisdictions: JurisdictionRepository;
   readonly listings: ListingRepository;
   readonly listingDiffs: ListingDiffRepository;
+  readonly positions: PositionRepository;
   readonly sources: SourceRepository;
   readonly statuses: StatusRepository;
 
@@ -46,6 +48,7 @@ export class Repositories {
     this.jurisdictions = new JurisdictionRepository(session);
     this.listings = new ListingRepository(session);
     this.listingDiffs = new ListingDiffRepository(session);
+    this.positions = new PositionRepository(session);
     this.sources = new SourceRepository(session);
     this.statuses = new StatusRepository(session);
   }

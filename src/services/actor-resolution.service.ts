@@ -21,6 +21,7 @@ export interface IdentifiedActor {
 
 export type ResolvedActor = Candidate;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_CANDIDATES = 5;
 /** A request that is wrong in more names than this has another fault; to look for all of them would only take time. */
 const MOST_LOOKED_FOR = 20;
@@ -54,11 +55,30 @@ export async function requireActors(
   if (identified.length === 0) return new Map();
   const actors = await repositories.actors.namesByIds([...new Set(identified.map(({ id }) => id))]);
   const found = new Map(actors.map((actor) => [actor.id, actor]));
-  const faults = identified
-    .filter(({ id }) => !found.has(id))
-    .map(({ id, pointer }) => ({ pointer, code: 'unknown_actor', message: `There is no actor "${id}".` }));
+  const faults = identified.filter(({ id }) => !found.has(id)).map(({ id, pointer }) => noActor(id, pointer));
   if (faults.length > 0) throw ruleBroken(saying(faults), faults);
   return found;
+}
+
+/**
+ * The actors that a filter means by an id or by a name, as known at a moment: all who have the name, since a filter does not
+ * choose. One that nobody has is refused with the nearest; an empty answer would read as "nothing of theirs".
+ */
+export async function actorsMeant(
+  repositories: Repositories,
+  idOrName: string,
+  knownAt: string | undefined,
+  pointer = '/query/actor',
+): Promise<string[]> {
+  const isId = UUID.test(idOrName);
+  const found = isId
+    ? await repositories.actors.namesByIds([idOrName.toLowerCase()], knownAt)
+    : await repositories.actors.findByNameKeys([nameKey(idOrName)], knownAt);
+  if (found.length > 0) return found.map(({ id }) => id);
+  const fault = isId
+    ? noActor(idOrName, pointer)
+    : unknown(idOrName, pointer, await nearestActors(repositories, idOrName));
+  throw ruleBroken(fault.message, [fault]);
 }
 
 /** The actors nearest to a name, the likest first. */
@@ -108,6 +128,10 @@ async function refusal(
     return several ? ambiguous(name, pointer, several) : unknown(name, pointer, nearest.get(name) ?? []);
   });
   return ruleBroken(saying(faults), faults);
+}
+
+function noActor(id: string, pointer: string): Fault {
+  return { pointer, code: 'unknown_actor', message: `There is no actor "${id}".` };
 }
 
 function ambiguous(name: string, pointer: string, candidates: readonly Candidate[]): Fault {

@@ -42,3 +42,8 @@ export function controlList(facts: object = {}) {
 export function source(facts: object = {}) {
   return { kind: 'article', title: 'Talks resume', ...facts };
 }
+
+/** A person to be added, under a name of its own. */
+export function actor(name: string, facts: object = {}) {
+  return { kind: 'person', name, ...facts };
+}
