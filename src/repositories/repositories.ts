@@ -5,6 +5,8 @@ import { EditionRepository } from './edition.repository';
 import { EditionOperationRepository } from './edition-operation.repository';
 import { EntityRepository } from './entity.repository';
 import { EntryRepository } from './entry.repository';
+import { EventRepository } from './event.repository';
+import { EventVersionRepository } from './event-version.repository';
 import { IdempotencyRepository } from './idempotency.repository';
 import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
@@ -13,6 +15,7 @@ import { ListingDiffRepository } from './listing-diff.repository';
 import { PositionRepository } from './position.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
+import { SubjectRepository } from './subject.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
 import { nextMoment } from './support/temporal';
@@ -26,6 +29,8 @@ export class Repositories {
   readonly editionOperations: EditionOperationRepository;
   readonly entities: EntityRepository;
   readonly entries: EntryRepository;
+  readonly events: EventRepository;
+  readonly eventVersions: EventVersionRepository;
   readonly idempotency: IdempotencyRepository;
   readonly ingestionRuns: IngestionRunRepository;
   readonly jurisdictions: JurisdictionRepository;
@@ -34,6 +39,7 @@ export class Repositories {
   readonly positions: PositionRepository;
   readonly sources: SourceRepository;
   readonly statuses: StatusRepository;
+  readonly subjects: SubjectRepository;
 
   constructor(private readonly session: Session) {
     this.actors = new ActorRepository(session);
@@ -43,6 +49,8 @@ export class Repositories {
     this.editionOperations = new EditionOperationRepository(session);
     this.entities = new EntityRepository(session);
     this.entries = new EntryRepository(session);
+    this.events = new EventRepository(session);
+    this.eventVersions = new EventVersionRepository(session);
     this.idempotency = new IdempotencyRepository(session);
     this.ingestionRuns = new IngestionRunRepository(session);
     this.jurisdictions = new JurisdictionRepository(session);
@@ -51,6 +59,7 @@ export class Repositories {
     this.positions = new PositionRepository(session);
     this.sources = new SourceRepository(session);
     this.statuses = new StatusRepository(session);
+    this.subjects = new SubjectRepository(session);
   }
 
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */

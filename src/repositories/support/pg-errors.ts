@@ -7,6 +7,8 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   actor_version_one_truth: ['conflict', 'Somebody else has just changed this actor.'],
   position_version_one_truth: ['conflict', 'Somebody else has just changed this position.'],
   entity_version_one_truth: ['conflict', 'Somebody else has just changed this entity.'],
+  event_key_unique: ['conflict', 'An event with this key exists already.'],
+  event_version_one_truth: ['conflict', 'Somebody else has just changed this event.'],
   listing_version_one_truth: ['conflict', 'Somebody else has just recorded this listing.'],
   edition_document_unique: ['conflict', 'Somebody else has just recorded this edition.'],
   source_sha256_unique: ['conflict', 'A source with this checksum exists already.'],
