@@ -54,7 +54,9 @@ export class EventIntake {
     const referring = await referenceFaults(this.repositories, mentionsIn(tellings));
     const known = this.sift(ruled, referring);
     const keyed = this.sift(known, await this.keyFaults(tellings));
-    const { left, actors } = await this.withActors(keyed);
+    // Names of tellings with other faults are looked for too, so that all faults are told at once; but make nobody.
+    const { left: named, actors } = await this.withActors(this.options.createActors ? keyed : tellings);
+    const left = named.filter((telling) => keyed.includes(telling));
     const found = { ...actors, documents: await this.sourcesOf(left) };
     const ready = left.map((telling) => ({ ...telling, id: uuidv7(), facts: completed(telling.draft, found) }));
     return { ready: this.options.force ? ready : await this.withoutDuplicates(ready), faults: this.faults };

@@ -23,6 +23,11 @@ export async function referenceFaults(repositories: Repositories, mentions: read
       repositories,
       mentions.flatMap(({ sources }) => sources),
     ),
+    await idFaults(
+      repositories,
+      'actor',
+      mentions.flatMap(({ actors }) => actors),
+    ),
   ];
   for (const [type, subjects] of bySubjectType) faults.push(await subjectFaults(repositories, type, subjects));
   return faults.flat();

@@ -24,12 +24,15 @@ export function isLikelyDuplicate(a: Likeness, b: Likeness): boolean {
 
 /**
  * Type and people of an event as one text, equal for likely duplicates. The people are the participants; of an event
- * without any whoever acts in it; of one without either its jurisdictions, and those that its effects are for.
+ * without any whoever acts in it; of one without either its jurisdictions, and those that its effects are for. Of one
+ * that names nobody and nothing only the title is left to tell it from others.
  */
-function alikeKey({ type, participants, jurisdictions, acts, effects }: EventFacts): string {
+function alikeKey(facts: EventFacts): string {
+  const { type, title, participants, jurisdictions, acts, effects } = facts;
   const actors = participants.length > 0 ? participants : acts.flatMap(({ by }) => by);
   const codes = [...jurisdictions.map(({ code }) => code), ...effects.flatMap(({ party }) => party ?? [])];
   const people = actors.length > 0 ? actors.map(personKey) : codes;
+  if (people.length === 0 && subjectsOf(facts).length === 0) return `${type} ${title.normalize('NFKC').toLowerCase()}`;
   return [type, ...[...new Set(people)].sort()].join(' ');
 }
 
