@@ -205,8 +205,10 @@ describe('a JSON body', () => {
       .serialize(asItIs)
       .send(body);
 
-  it.each(bodies)('%s is refused by every operation', async (_, body, pointer) => {
+  it.each(bodies)('%s is refused by every operation', async (what, body, pointer) => {
     for (const operation of withBody()) {
+      // A body of rows may hold more than others.
+      if (operation.rows && what === 'of too many values') continue;
       // A decision without words needs no body.
       if (body === '' && operation.method === 'post') continue;
       const { status, body: problem } = await sendTo(service.administrator, operation, body);
@@ -224,9 +226,10 @@ describe('a JSON body', () => {
     }
   });
 
-  it('has at most a mebibyte, and its compressed form unfolds to no more', async () => {
+  it('has at most a mebibyte, one of rows sixteen, and its compressed form unfolds to no more', async () => {
     for (const operation of withBody()) {
-      const { status } = await sendTo(service.administrator, operation, `{"name":"${'x'.repeat(1024 * 1024)}"}`);
+      const characters = (operation.rows ? 16 : 1) * 1024 * 1024;
+      const { status } = await sendTo(service.administrator, operation, `{"name":"${'x'.repeat(characters)}"}`);
       expect([operation.operationId, status]).toEqual([operation.operationId, 413]);
     }
   });
