@@ -62,6 +62,7 @@ const ONLY_IN_REMARKS = {
   'unknown-status': 'Status',
   'unknown-type': 'Type',
   'exit-before-entry': 'Exit before entry',
+  'second-spell': 'Party a second time',
 };
 
 function around({ row, parties, flags, exported }) {

@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const TRIES = 6;
 const LONGEST_WAIT = 120;
+/** Malformed, a conflict with what is there, a broken rule. */
+const REFUSALS = [400, 409, 422];
 
 /** A client of the service, as small as it can be: it posts JSON, and waits and repeats when it is asked to. */
 export class Client {
@@ -12,8 +14,8 @@ export class Client {
   }
 
   /**
-   * Posts a body and answers `{ status, body }`, also for a conflict (409), which is a matter of the caller. Any other refusal
-   * is thrown, with the faults that the service names. Repeated, under one Idempotency-Key, only after 429 and 503.
+   * Posts a body and answers `{ status, body }`; where the body itself is refused, `{ status, reason }`, and the caller may go
+   * on with the next one. Any other failure is thrown. Repeated, under one Idempotency-Key, only after 429 and 503.
    */
   async post(path, body) {
     const headers = {
@@ -26,7 +28,8 @@ export class Client {
       const told = await answer.text();
       const isBusy = answer.status === 429 || answer.status === 503;
       if (isBusy && tries < TRIES) await wait(secondsToWait(answer, tries) * 1000);
-      else if (answer.ok || answer.status === 409) return { status: answer.status, body: JSON.parse(told) };
+      else if (answer.ok) return { status: answer.status, body: JSON.parse(told) };
+      else if (REFUSALS.includes(answer.status)) return { status: answer.status, reason: reasonIn(told) };
       else throw new Error(`POST ${path}: ${answer.status} ${reasonIn(told)}`);
     }
   }

@@ -1,4 +1,4 @@
-import { BLOCS, NAMES_IN_TITLES, PARTY_CODES } from './party-codes.mjs';
+import { BLOCS, CODES_IN_TITLES, PARTY_CODES } from './party-codes.mjs';
 
 /**
  * Who is party to the agreement of a row, each by code, name and the days from which and until which: `to` is the first day
@@ -10,7 +10,7 @@ export function partiesOf(row, flag) {
   const listed = [...new Set([...original, ...current, ...partyDates.map(({ name }) => name)])];
   if (listed.length === 0) return partiesInTitle(row, flag);
   tellChanges(row, flag);
-  const parties = listed.filter((name) => codeOf(name, flag)).map((name) => ({ code: PARTY_CODES[name], name }));
+  const parties = listed.filter((name) => codeOf(name, flag)).map((name) => ({ code: PARTY_CODES.get(name), name }));
   return parties.map((party) => ({ ...party, ...spellOf(party, row, flag) }));
 }
 
@@ -25,7 +25,7 @@ export function signatories({ original, current }, parties) {
 }
 
 function codeOf(name, flag) {
-  const code = Object.hasOwn(PARTY_CODES, name) ? PARTY_CODES[name] : undefined;
+  const code = PARTY_CODES.get(name);
   if (code === undefined) flag('unknown-party', name);
   if (code === null) flag('party-without-code', name);
   return code;
@@ -33,7 +33,7 @@ function codeOf(name, flag) {
 
 function partiesInTitle({ name: title }, flag) {
   const names = title.split(' - ');
-  const codes = names.map((name) => NAMES_IN_TITLES[name] ?? PARTY_CODES[name]);
+  const codes = names.map((name) => CODES_IN_TITLES.get(name));
   if (names.length < 2 || codes.some((code) => !code)) {
     flag('no-parties', 'no signatories, and the title does not name parties alone');
     return [];
@@ -43,8 +43,9 @@ function partiesInTitle({ name: title }, flag) {
 }
 
 function spellOf({ name }, { partyDates, entry }, flag) {
-  const dates = partyDates.find((party) => party.name === name);
+  const [dates, ...more] = partyDates.filter((party) => party.name === name);
   if (!dates) return { from: null, to: null };
+  for (const { text } of more) flag('second-spell', text);
   const from = dates.entry;
   const to = dates.exit && firstDayOut(dates.exit, name, flag);
   if (from && to && to <= from) {
@@ -69,7 +70,7 @@ function firstDayOut(day, name, flag) {
 }
 
 function isBloc(name) {
-  return BLOCS.includes(PARTY_CODES[name]);
+  return BLOCS.includes(PARTY_CODES.get(name));
 }
 
 /** Who came or went without a day of its own. Where a bloc stands now, its members stood before. */

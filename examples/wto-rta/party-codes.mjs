@@ -3,7 +3,7 @@
  * short names. Null: there is no code, since the party is no more (its successors are not it) or is no bloc of ours. Names are
  * matched as they stand; one that is missing here is flagged, never guessed.
  */
-export const PARTY_CODES = {
+const CODES = {
   'ASEAN Free Trade Area (AFTA)': 'ASEAN',
   Afghanistan: 'AF',
   Albania: 'AL',
@@ -231,11 +231,14 @@ export const PARTY_CODES = {
   Zimbabwe: 'ZW',
 };
 
+/** The codes by the register's names. */
+export const PARTY_CODES = new Map(Object.entries(CODES));
+
 /** The codes among them that stand for blocs. */
 export const BLOCS = ['ASEAN', 'EAEU', 'EFTA', 'EU', 'GCC', 'MERCOSUR', 'SACU'];
 
 /** What parties are called in the names of agreements, where that differs: `EFTA - Kosovo`. */
-export const NAMES_IN_TITLES = {
+const SHORT_NAMES = {
   EFTA: 'EFTA',
   EU: 'EU',
   Kosovo: 'XK',
@@ -243,3 +246,6 @@ export const NAMES_IN_TITLES = {
   'Republic of Moldova': 'MD',
   SACU: 'SACU',
 };
+
+/** The codes by the names of parties in the names of agreements. */
+export const CODES_IN_TITLES = new Map(Object.entries({ ...CODES, ...SHORT_NAMES }));

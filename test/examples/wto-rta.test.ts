@@ -227,6 +227,15 @@ describe('parties', () => {
     expect(negotiation.remarks).toContain('Samoa(03-Jan-2022 - 03-Jan-2022)');
   });
 
+  it('that come a second time: the first time counts, and the other is kept in the remarks', async () => {
+    const { negotiation, flags } = await rowBecomes({
+      'Specific Entry/Exit dates': 'Tonga(01-Feb-2021 - 01-Mar-2021); Tonga(01-Apr-2022 - )',
+    });
+    expect(negotiation.parties[1]).toMatchObject({ from: '2021-02-01', to: '2021-03-01' });
+    expect(flags).toEqual(['party-dates', 'second-spell']);
+    expect(negotiation.remarks).toContain('Tonga(01-Apr-2022 - )');
+  });
+
   it('whose days cannot be read: flagged, and kept in the remarks', async () => {
     const { negotiation, flags } = await rowBecomes({ 'Specific Entry/Exit dates': 'Tonga, some day' });
     expect(flags).toEqual(['unreadable']);
