@@ -13,8 +13,8 @@ const KINDS = {
 };
 
 /**
- * What a row of the register becomes: the body of a negotiation, those of its events, and flags for all that is odd about
- * it. `exported` is the day of the export.
+ * What a row of the register becomes: the body of a negotiation, those of its events, and flags for all that is odd
+ * about it. `exported` is the day of the export.
  */
 export function agreementOf(row, exported) {
   const flags = [];
@@ -93,7 +93,9 @@ function tellDates({ signature, entry, notified, partyDates }, flag) {
   if (partyDates.length > 0) flag('party-dates', partyDates.map(({ text }) => text).join('; '));
 }
 
-/** Days that stand in the remarks alone, often of single parties; the remarks are kept, the days are not read further. */
+/**
+ * Days that stand in the remarks alone, often of single parties; the remarks are kept, the days are not read further.
+ */
 function tellRemarks({ remarked, signature, entry, inactive, partyDates }, flag) {
   const own = partyDates.flatMap((party) => [party.entry, party.exit]);
   const known = new Set([...Object.values(signature), ...Object.values(entry), inactive, ...own]);

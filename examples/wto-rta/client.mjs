@@ -14,8 +14,9 @@ export class Client {
   }
 
   /**
-   * Posts a body and answers `{ status, body }`; where the body itself is refused, `{ status, reason }`, and the caller may go
-   * on with the next one. Any other failure is thrown. Repeated, under one Idempotency-Key, only after 429 and 503.
+   * Posts a body and answers `{ status, body }`; where the body itself is refused, `{ status, reason }`, and the caller
+   * may go on with the next one. Any other failure is thrown. Repeated, under one Idempotency-Key, only after 429 and
+   * 503.
    */
   async post(path, body) {
     const headers = {

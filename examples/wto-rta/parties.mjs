@@ -1,9 +1,9 @@
 import { BLOCS, CODES_IN_TITLES, PARTY_CODES } from './party-codes.mjs';
 
 /**
- * Who is party to the agreement of a row, each by code, name and the days from which and until which: `to` is the first day
- * without it. The register names its signatories, those of now and of then, and days only where they are a party's own.
- * Without signatories the title is read, where it names parties and nothing else: `Ukraine - Singapore`.
+ * Who is party to the agreement of a row, each by code, name and the days from which and until which: `to` is the first
+ * day without it. The register names its signatories, those of now and of then, and days only where they are a party's
+ * own. Without signatories the title is read, where it names parties and nothing else: `Ukraine - Singapore`.
  */
 export function partiesOf(row, flag) {
   const { original, current, partyDates } = row;
@@ -15,8 +15,8 @@ export function partiesOf(row, flag) {
 }
 
 /**
- * The parties that were there from the beginning, as far as the register knows, for the events that concern all of them. A bloc
- * that stands now for its members is among them.
+ * The parties that were there from the beginning, as far as the register knows, for the events that concern all of
+ * them. A bloc that stands now for its members is among them.
  */
 export function signatories({ original, current }, parties) {
   const names = original.length > 0 ? [...original, ...current.filter(isBloc)] : current;

@@ -1,7 +1,7 @@
 /**
- * What the register calls the parties of agreements, and our codes for them: ISO 3166-1, `XK` for Kosovo, and blocs by their
- * short names. Null: there is no code, since the party is no more (its successors are not it) or is no bloc of ours. Names are
- * matched as they stand; one that is missing here is flagged, never guessed.
+ * What the register calls the parties of agreements, and our codes for them: ISO 3166-1, `XK` for Kosovo, and blocs by
+ * their short names. Null: there is no code, since the party is no more (its successors are not it) or is no bloc of
+ * ours. Names are matched as they stand; one that is missing here is flagged, never guessed.
  */
 const CODES = {
   'ASEAN Free Trade Area (AFTA)': 'ASEAN',

@@ -33,9 +33,9 @@ export const COLUMNS = [
 ];
 
 /**
- * Reads an export ("Export all RTAs" of rtais.wto.org) into rows. `cells` are what the file says, by column; the rest is
- * what we read from them: days as `YYYY-MM-DD`, `signature`, `entry` and `notified` for goods and services apart. What
- * cannot be read is told in `odd`, in the words of the file.
+ * Reads an export ("Export all RTAs" of rtais.wto.org) into rows. `cells` are what the file says, by column; the rest
+ * is what we read from them: days as `YYYY-MM-DD`, `signature`, `entry` and `notified` for goods and services apart.
+ * What cannot be read is told in `odd`, in the words of the file.
  */
 export function readRegister(bytes) {
   const [header = [], ...lines] = parse(bytes, { bom: true, skip_empty_lines: true });
@@ -106,7 +106,10 @@ function readPartyDates(text, odd) {
   return told ? [{ name: told.name.trim(), entry, exit, text }] : [];
 }
 
-/** Days that the remarks give in the register's way, as `3-Apr-22`; not those of the Official Journal, which are of papers. */
+/**
+ * Days that the remarks give in the register's way, as `3-Apr-22`; not those of the Official Journal, which are of
+ * papers.
+ */
 function daysIn(remarks) {
   const lines = remarks.split('\n').filter((line) => !line.includes('Official Journal'));
   const days = lines.join('\n').matchAll(/\b(\d{1,2})-([A-Z][a-z]{2})[a-z]?-(\d{4}|\d{2})\b/g);

@@ -1,11 +1,13 @@
-/** What the service takes in one batch, and what it takes in one body unless it is told otherwise (`MAX_BODY_BYTES`). */
+/**
+ * What the service takes in one batch, and what it takes in one body unless it is told otherwise (`MAX_BODY_BYTES`).
+ */
 const EVENTS_A_BATCH = 1000;
 const BYTES_A_BATCH = 900_000;
 
 /**
- * Records the source, then the negotiations, then their events, and answers what was recorded and what was there already:
- * a negotiation by its code, an event by its key. Nothing that is there is changed, so that a run that broke off can be run
- * again.
+ * Records the source, then the negotiations, then their events, and answers what was recorded and what was there
+ * already: a negotiation by its code, an event by its key. Nothing that is there is changed, so that a run that broke
+ * off can be run again.
  */
 export async function send(client, source, agreements) {
   const { body: recorded } = await client.post('/v1/sources', source);
