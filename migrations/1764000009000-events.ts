@@ -73,6 +73,7 @@ export class Events1764000009000 implements MigrationInterface {
         date text NOT NULL,
         earliest date NOT NULL,
         latest date NOT NULL,
+        precision text NOT NULL,
         until date,
         CONSTRAINT event_effect_pkey PRIMARY KEY (version_id, number),
         CONSTRAINT event_effect_version_fkey FOREIGN KEY (version_id) REFERENCES event_version (id),

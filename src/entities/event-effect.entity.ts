@@ -42,6 +42,9 @@ export class EventEffectRow {
   @Column('date', { name: 'latest' })
   latest: string;
 
+  @Column('text', { name: 'precision' })
+  precision: string;
+
   @Column('date', { name: 'until', nullable: true })
   until: string | null;
 }

@@ -10,6 +10,7 @@ import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
 import { ListingDiffRepository } from './listing-diff.repository';
 import { SourceRepository } from './source.repository';
+import { StatusRepository } from './status.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
 import { nextMoment } from './support/temporal';
@@ -28,6 +29,7 @@ export class Repositories {
   readonly listings: ListingRepository;
   readonly listingDiffs: ListingDiffRepository;
   readonly sources: SourceRepository;
+  readonly statuses: StatusRepository;
 
   constructor(private readonly session: Session) {
     this.apiKeys = new ApiKeyRepository(session);
@@ -42,6 +44,7 @@ export class Repositories {
     this.listings = new ListingRepository(session);
     this.listingDiffs = new ListingDiffRepository(session);
     this.sources = new SourceRepository(session);
+    this.statuses = new StatusRepository(session);
   }
 
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */
