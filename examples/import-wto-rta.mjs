@@ -26,7 +26,7 @@ async function main() {
   const say = dryRun ? console.error : console.log;
   say(`${rows.length} agreements: ${countsBy(rows, ({ status }) => status)}.`);
   if (dryRun) print(source, agreements);
-  else await report(say, await send(new Client({ url, key }), source, agreements));
+  else report(say, await send(new Client({ url, key }), source, agreements));
   say(`\nOdd rows, by RTA ID:\n${listOf(flags)}`);
 }
 
@@ -79,10 +79,11 @@ function print(source, agreements) {
   for (const event of agreements.flatMap(({ events }) => events)) line('/v1/events/batch', event);
 }
 
-async function report(say, { negotiations, events, refused }) {
-  const told = ({ made, there }) => `${made} recorded, ${there} there already`;
-  say(`Negotiations: ${told(negotiations)}.\nEvents: ${told(events)}, ${refused.length} refused.`);
-  for (const { key, reason } of refused) say(`  ${key}: ${reason}`);
+function report(say, { negotiations, events }) {
+  const told = ({ made, there, refused }) => `${made} recorded, ${there} there already, ${refused.length} refused`;
+  say(`Negotiations: ${told(negotiations)}.\nEvents: ${told(events)}.`);
+  const refused = [...negotiations.refused, ...events.refused];
+  for (const { name, reason } of refused) say(`  ${name}: ${reason}`);
   if (refused.length > 0) process.exitCode = 1;
 }
 

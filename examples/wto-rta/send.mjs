@@ -1,23 +1,31 @@
-/**
- * What the service takes in one batch, and what it takes in one body unless it is told otherwise (`MAX_BODY_BYTES`).
- */
+/** What the service takes in one batch. */
 const EVENTS_A_BATCH = 1000;
+/** Below what the service takes in one body unless it is told otherwise (`MAX_BODY_BYTES`). */
 const BYTES_A_BATCH = 900_000;
 
 /**
- * Records the source, then the negotiations, then their events, and answers what was recorded and what was there
- * already: a negotiation by its code, an event by its key. Nothing that is there is changed, so that a run that broke
- * off can be run again.
+ * Records the source, then the negotiations, then their events, and answers how many were recorded, how many were there
+ * already, a negotiation by its code and an event by its key, and which were refused. Nothing that is there is changed,
+ * so that a run that broke off can be run again.
  */
 export async function send(client, source, agreements) {
-  const { body: recorded } = await client.post('/v1/sources', source);
-  const negotiations = { made: 0, there: 0 };
+  const { body: recorded, reason } = await client.post('/v1/sources', source);
+  if (reason) throw new Error(`POST /v1/sources: ${reason}`);
+  const negotiations = { made: 0, there: 0, refused: [] };
   for (const { negotiation } of agreements) {
-    const { status } = await client.post('/v1/negotiations', negotiation);
-    negotiations[status === 409 ? 'there' : 'made'] += 1;
+    const { status, reason } = await client.post('/v1/negotiations', negotiation);
+    count(negotiations, { name: negotiation.code, status, reason });
   }
-  const events = agreements.flatMap((agreement) => agreement.events.map((event) => citing(event, recorded.id)));
-  return { negotiations, ...(await sendEvents(client, events)) };
+  const events = { made: 0, there: 0, refused: [] };
+  const cited = agreements.flatMap((agreement) => agreement.events.map((event) => citing(event, recorded.id)));
+  for (const batch of batchesOf(cited)) await sendBatch(client, batch, events);
+  return { negotiations, events };
+}
+
+function count(counts, { name, status, reason }) {
+  if (!reason) counts.made += 1;
+  else if (status === 409) counts.there += 1;
+  else counts.refused.push({ name, reason });
 }
 
 /** The event with the id of the source in its citations. */
@@ -25,15 +33,10 @@ function citing(event, source) {
   return { ...event, citations: event.citations.map((citation) => ({ source, ...citation })) };
 }
 
-async function sendEvents(client, all) {
-  const events = { made: 0, there: 0 };
-  const refused = [];
-  for (const batch of batchesOf(all)) {
-    const { body } = await client.post('/v1/events/batch?onRowError=skip', { events: batch });
-    // TODO answer shape
-    void body;
-  }
-  return { events, refused };
+async function sendBatch(client, batch, counts) {
+  const { body, reason } = await client.post('/v1/events/batch?onRowError=skip', { events: batch });
+  if (reason) throw new Error(`POST /v1/events/batch: ${reason}`);
+  void [body, counts];
 }
 
 /** Cut where one more event would be too many, or too much. */
