@@ -1,7 +1,5 @@
 /** What the service takes in one batch. */
 const EVENTS_A_BATCH = 1000;
-/** Below what the service takes in one body unless it is told otherwise (`MAX_BODY_BYTES`). */
-const BYTES_A_BATCH = 900_000;
 
 /**
  * Records the source, then the negotiations, then their events, and answers how many were recorded, how many were there
@@ -33,24 +31,20 @@ function citing(event, source) {
   return { ...event, citations: event.citations.map((citation) => ({ source, ...citation })) };
 }
 
+/** Events that cannot be recorded are left out, and told with pointers such as `/events/17/key`. */
 async function sendBatch(client, batch, counts) {
   const { body, reason } = await client.post('/v1/events/batch?onRowError=skip', { events: batch });
   if (reason) throw new Error(`POST /v1/events/batch: ${reason}`);
-  void [body, counts];
+  const faults = batch.map(() => []);
+  for (const fault of body.errors) faults[fault.pointer.split('/')[2]].push(fault);
+  for (const [place, { key }] of batch.entries()) {
+    const isThere = faults[place].some(({ code }) => code === 'key_taken');
+    const told = faults[place].map(({ message }) => message).join(' ');
+    count(counts, { name: key, status: isThere ? 409 : 422, reason: told });
+  }
 }
 
-/** Cut where one more event would be too many, or too much. */
 function batchesOf(events) {
-  const batches = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const event of events) {
-    const size = Buffer.byteLength(JSON.stringify(event)) + 1;
-    if (bytes + size > BYTES_A_BATCH || batches.at(-1).length === EVENTS_A_BATCH) {
-      batches.push([]);
-      bytes = 0;
-    }
-    batches.at(-1).push(event);
-    bytes += size;
-  }
-  return batches;
+  const starts = events.flatMap((_, at) => (at % EVENTS_A_BATCH === 0 ? [at] : []));
+  return starts.map((start) => events.slice(start, start + EVENTS_A_BATCH));
 }
