@@ -29,7 +29,7 @@ describe('the import of a register', () => {
   });
   afterAll(() => app.close());
 
-  const ROWS = [
+  const ROWS: Record<string, string>[] = [
     { 'RTA ID': '901' },
     { 'RTA ID': '902', 'RTA Name': 'Peru - Fiji', Status: 'Inactive', 'Inactive Date': '2023-05-05' },
     { 'RTA ID': '903', 'RTA Name': 'Chile - Nauru', 'Date of Entry into Force (G)': '2019-12-31' },
