@@ -2,17 +2,22 @@ import type { Controllers } from './compose';
 import { docsOperations } from './http/docs';
 import { healthOperations, type Readiness } from './http/health';
 import type { Operation } from './http/operation';
+import { actorOperations } from './routes/actor.routes';
 import { apiKeyOperations } from './routes/api-key.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
 import { entityOperations } from './routes/entity.routes';
+import { eventOperations } from './routes/event.routes';
 import { ingestionRunOperations } from './routes/ingestion-run.routes';
 import { jurisdictionOperations } from './routes/jurisdiction.routes';
 import { listingOperations } from './routes/listing.routes';
 import { measureOperations } from './routes/measure.routes';
 import { negotiationOperations } from './routes/negotiation.routes';
+import { positionOperations } from './routes/position.routes';
+import { searchOperations } from './routes/search.routes';
 import { sourceOperations } from './routes/source.routes';
 import { statusOperations } from './routes/status.routes';
+import { vocabularyOperations } from './routes/vocabulary.routes';
 
 /** Every operation of the contract: a file for each noun in `routes/`. */
 export function buildOperations(
@@ -29,6 +34,11 @@ export function buildOperations(
     ...negotiationOperations(controllers),
     ...measureOperations(controllers),
     ...statusOperations(controllers),
+    ...searchOperations(controllers),
+    ...vocabularyOperations(controllers),
+    ...actorOperations(controllers),
+    ...positionOperations(controllers),
+    ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
     ...healthOperations(readiness),

@@ -13,6 +13,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 export interface JsonBodyLimits {
   maxBodyBytes: number;
+  /** How many times that, and the usual number of values, this body may have. */
+  times?: number;
   timeoutMs: number;
 }
 
@@ -30,10 +32,12 @@ export async function readJsonBody(req: Request, res: Response, limits: JsonBody
   if (req.method === 'POST' && !declaresBody(req)) return { value: {}, bytes: Buffer.alloc(0) };
   requireJson(req.headers['content-type']);
   const gzipped = isGzipped(req);
-  refuseTooLong(req, limits.maxBodyBytes);
-  const sent = await collect(req, res, limits);
-  const bytes = gzipped ? await inflated(sent, limits.maxBodyBytes) : sent;
-  return { value: parseObject(bytes), bytes };
+  const { times = 1, timeoutMs } = limits;
+  const most = limits.maxBodyBytes * times;
+  refuseTooLong(req, most);
+  const sent = await collect(req, res, { maxBodyBytes: most, timeoutMs });
+  const bytes = gzipped ? await inflated(sent, most) : sent;
+  return { value: parseObject(bytes, { mostValues: MAX_VALUES * times }), bytes };
 }
 
 async function collect(req: Request, res: Response, limits: JsonBodyLimits): Promise<Buffer> {
@@ -67,38 +71,42 @@ async function inflated(bytes: Buffer, limit: number): Promise<Buffer> {
   }
 }
 
-function parseObject(bytes: Buffer): Record<string, unknown> {
-  if (bytes.length === 0) throw unreadableBody('empty', 'The body is empty; a JSON object is expected.');
-  const value = parse(decode(bytes));
+/** The JSON object that the bytes are. `called` is what messages call them. */
+export function parseObject(
+  bytes: Buffer,
+  { mostValues = MAX_VALUES, called = 'The body' }: { mostValues?: number; called?: string } = {},
+): Record<string, unknown> {
+  if (bytes.length === 0) throw unreadableBody('empty', `${called} is empty; a JSON object is expected.`);
+  const value = parse(decode(bytes, called), called);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw unreadableBody('wrong_type', 'The body must be a JSON object.');
+    throw unreadableBody('wrong_type', `${called} must be a JSON object.`);
   }
-  measure(value);
+  measure(value, mostValues);
   return value as Record<string, unknown>;
 }
 
-function decode(bytes: Buffer): string {
+function decode(bytes: Buffer, called: string): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw unreadableBody('bad_encoding', 'The body is not UTF-8.');
+    throw unreadableBody('bad_encoding', `${called} is not UTF-8.`);
   }
 }
 
-function parse(text: string): unknown {
+function parse(text: string, called: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw unreadableBody('bad_json', `The body is not JSON: ${(error as Error).message}`);
+    throw unreadableBody('bad_json', `${called} is not JSON: ${(error as Error).message}`);
   }
 }
 
 /** Bounds what the validators behind have to walk through; `JSON.parse` itself does not mind depth. */
-function measure(root: unknown): void {
+function measure(root: unknown, most: number): void {
   let count = 0;
   const walk = (value: unknown, depth: number): void => {
     count += 1;
-    if (count > MAX_VALUES) throw unreadableBody('too_many_values', `More than ${MAX_VALUES} values.`);
+    if (count > most) throw unreadableBody('too_many_values', `More than ${most} values.`);
     if (typeof value !== 'object' || value === null) return;
     if (depth > MAX_DEPTH) throw unreadableBody('too_deep', `Nested deeper than ${MAX_DEPTH} levels.`);
     for (const item of Object.values(value)) walk(item, depth + 1);

@@ -1,9 +1,12 @@
+import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
 import { ControlListRepository } from './control-list.repository';
 import { EditionRepository } from './edition.repository';
 import { EditionOperationRepository } from './edition-operation.repository';
 import { EntityRepository } from './entity.repository';
 import { EntryRepository } from './entry.repository';
+import { EventRepository } from './event.repository';
+import { EventVersionRepository } from './event-version.repository';
 import { IdempotencyRepository } from './idempotency.repository';
 import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
@@ -14,22 +17,28 @@ import { NegotiationRepository } from './negotiation.repository';
 import { NegotiationPartyRepository } from './negotiation-party.repository';
 import { OutlookRepository } from './outlook.repository';
 import { OverlapRepository } from './overlap.repository';
+import { PositionRepository } from './position.repository';
+import { SearchRepository } from './search.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
 import { StatusHistoryRepository } from './status-history.repository';
+import { SubjectRepository } from './subject.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
-import { nextMoment } from './support/temporal';
+import { lastMoment, nextMoment } from './support/temporal';
 import { TimelineRepository } from './timeline.repository';
 
 /** All repositories on one connection: the pool's for questions, a transaction's for writes. */
 export class Repositories {
+  readonly actors: ActorRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly controlLists: ControlListRepository;
   readonly editions: EditionRepository;
   readonly editionOperations: EditionOperationRepository;
   readonly entities: EntityRepository;
   readonly entries: EntryRepository;
+  readonly events: EventRepository;
+  readonly eventVersions: EventVersionRepository;
   readonly idempotency: IdempotencyRepository;
   readonly ingestionRuns: IngestionRunRepository;
   readonly jurisdictions: JurisdictionRepository;
@@ -40,18 +49,24 @@ export class Repositories {
   readonly negotiationParties: NegotiationPartyRepository;
   readonly outlooks: OutlookRepository;
   readonly overlaps: OverlapRepository;
+  readonly search: SearchRepository;
+  readonly positions: PositionRepository;
   readonly sources: SourceRepository;
   readonly statusHistory: StatusHistoryRepository;
   readonly timelines: TimelineRepository;
   readonly statuses: StatusRepository;
+  readonly subjects: SubjectRepository;
 
   constructor(private readonly session: Session) {
+    this.actors = new ActorRepository(session);
     this.apiKeys = new ApiKeyRepository(session);
     this.controlLists = new ControlListRepository(session);
     this.editions = new EditionRepository(session);
     this.editionOperations = new EditionOperationRepository(session);
     this.entities = new EntityRepository(session);
     this.entries = new EntryRepository(session);
+    this.events = new EventRepository(session);
+    this.eventVersions = new EventVersionRepository(session);
     this.idempotency = new IdempotencyRepository(session);
     this.ingestionRuns = new IngestionRunRepository(session);
     this.jurisdictions = new JurisdictionRepository(session);
@@ -62,15 +77,23 @@ export class Repositories {
     this.negotiationParties = new NegotiationPartyRepository(session);
     this.outlooks = new OutlookRepository(session);
     this.overlaps = new OverlapRepository(session);
+    this.search = new SearchRepository(session);
+    this.positions = new PositionRepository(session);
     this.sources = new SourceRepository(session);
     this.statusHistory = new StatusHistoryRepository(session);
     this.timelines = new TimelineRepository(session);
     this.statuses = new StatusRepository(session);
+    this.subjects = new SubjectRepository(session);
   }
 
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */
   async takeTime(): Promise<void> {
     await takeTime(this.session);
+  }
+
+  /** The moment at which an answer is true that no table had a part in. */
+  lastMoment(knownAt: string | undefined): Promise<string> {
+    return lastMoment(this.session, knownAt);
   }
 
   /** Takes the next moment of the transaction clock and holds the clock until the transaction ends. */

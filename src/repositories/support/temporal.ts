@@ -96,6 +96,11 @@ export function inOrderOfTime(alias: string): Sql {
   return raw(`coalesce(nullif(${alias}.earliest, '-infinity')::text, '') || ' ' || ${alias}.latest::text`);
 }
 
+/** The day from which a row holds, to sort by: open starts come first. */
+export function beginning(alias: string): Sql {
+  return raw(`coalesce(lower(${alias}.valid), '-infinity'::date)`);
+}
+
 /** Rows of tables without a valid clock that had been recorded by the moment. */
 export function recordedBy(column: string, knownAt: string | undefined): Sql {
   return sql`${raw(column)} <= ${knownAt ?? STILL_BELIEVED}::timestamptz`;
@@ -116,13 +121,30 @@ export function momentOf(knownAt: string | undefined): Sql {
     'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
-/** The four times of a row, as every answer shows them. `supersededAt` says nothing that was not known at the slice's moment. */
+/** The same for an answer that comes from no table. */
+export async function lastMoment(session: Session, knownAt: string | undefined): Promise<string> {
+  const [row] = await session.query<{ moment: string }>(sql`SELECT ${momentOf(knownAt)} AS moment`);
+  if (!row) throw new Error('The transaction clock has no row.');
+  return row.moment;
+}
+
+/** The four times of a row, as every answer shows them. */
 export function times(alias: string, knownAt: string | undefined): Sql {
-  const upper = raw(`upper(${alias}.recorded)`);
   return sql`lower(${raw(alias)}.valid) AS "validFrom", upper(${raw(alias)}.valid) AS "validTo",
-    ${instant(`lower(${alias}.recorded)`)} AS "recordedAt",
+    ${recordedTimes(alias, knownAt)}`;
+}
+
+/** When a row was recorded and superseded. `supersededAt` says nothing that was not known at the slice's moment. */
+export function recordedTimes(alias: string, knownAt: string | undefined): Sql {
+  const upper = raw(`upper(${alias}.recorded)`);
+  return sql`${instant(`lower(${alias}.recorded)`)} AS "recordedAt",
     CASE WHEN ${upper} <= ${knownAt ?? STILL_BELIEVED}::timestamptz THEN ${instant(`upper(${alias}.recorded)`)} END
       AS "supersededAt"`;
+}
+
+/** Rows that had been recorded by a moment, superseded since or not. */
+export function recordedAsKnown(alias: string, knownAt: string | undefined): Sql {
+  return sql`lower(${raw(alias)}.recorded) <= ${knownAt ?? STILL_BELIEVED}::timestamptz`;
 }
 
 /**
