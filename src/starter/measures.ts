@@ -19,7 +19,7 @@ const measuresOfJapan: readonly MeasureSeed[] = [
     products: ['848620', '848690'],
     instruments: [instrument('Ministerial order amended on 23 May 2023')],
     description:
-      'Twenty-three kinds of equipment: cleaning 3, deposition 11, annealing 1, lithography 4, etching 3, inspection 1.',
+      'Twenty-three kinds of equipment: eleven for deposition, four for lithography, three each for cleaning and etching, one each for annealing and inspection.',
     remarks:
       'The licence is needed for every destination, with an easier procedure for 42 of them; reports of 2025 call Chinese firms a primary target.',
   },

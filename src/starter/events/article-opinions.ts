@@ -2,7 +2,9 @@ import type { ActDraft, CitationDraft } from '../../domain/events/event-draft';
 import { ARTICLE_2025_11, claims } from '../documents';
 import {
   actor,
+  article,
   attends,
+  cite,
   type EventSeed,
   jurisdiction,
   measure,
@@ -27,6 +29,13 @@ const AROUND = '2025-11~';
 const ERA_WILL_BE_OVER =
   'The Japanese and South Koreans fear that if China rises in industries like AI chips, their era will be over';
 const OUTLOOK_POSITIVE = 'Negotiations won’t be smooth, but the outlook remains positive';
+
+/** Another account of the same story, with names and offices as a machine translated them. */
+const MACHINE_TRANSLATED = article(
+  '"Japan and South Korea really want to reach a FTA with China..." (machine-translated account of the SCMP story)',
+  'en.ckhq.net',
+  'https://en.ckhq.net/html/5406a046549d56672e8d9ebea3c8a1f8.html',
+);
 
 function quoted(claim: number, excerpt: string): CitationDraft {
   return { document: ARTICLE_2025_11, locator: `claim ${claim}`, excerpt };
@@ -106,7 +115,12 @@ const namedSpeakers: readonly EventSeed[] = [
         text: 'What China used to buy from the two it now makes itself.',
       }),
     ],
-    citations: [...claims(11, 12), quoted(23, ERA_WILL_BE_OVER), ...claims(27, 28, 29, 30, 43, 45)],
+    citations: [
+      ...claims(11, 12),
+      quoted(23, ERA_WILL_BE_OVER),
+      ...claims(27, 28, 29, 30, 43, 45),
+      ...cite(MACHINE_TRANSLATED),
+    ],
   },
   {
     key: 'article-2025-11/lian-degui',
