@@ -8,7 +8,10 @@ import { EntityController } from './controllers/entity.controller';
 import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
+import { MeasureController } from './controllers/measure.controller';
+import { NegotiationController } from './controllers/negotiation.controller';
 import { SourceController } from './controllers/source.controller';
+import { StatusController } from './controllers/status.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
@@ -23,7 +26,10 @@ import { EntityService } from './services/entity.service';
 import { IngestionRunService } from './services/ingestion-run.service';
 import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
+import { MeasureService } from './services/measure.service';
+import { NegotiationService } from './services/negotiation.service';
 import { SourceService } from './services/source.service';
+import { StatusService } from './services/status.service';
 import { loadStarter } from './starter/load-starter';
 
 /** What the parts are made from. */
@@ -63,7 +69,10 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),
+      measures: new MeasureController(new MeasureService(repositories, unitOfWork, clock), clock),
+      negotiations: new NegotiationController(new NegotiationService(repositories, unitOfWork, clock), clock),
       sources: new SourceController(sources, clock),
+      statuses: new StatusController(new StatusService(repositories), clock),
     },
     loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
   };

@@ -9,7 +9,10 @@ import { entityOperations } from './routes/entity.routes';
 import { ingestionRunOperations } from './routes/ingestion-run.routes';
 import { jurisdictionOperations } from './routes/jurisdiction.routes';
 import { listingOperations } from './routes/listing.routes';
+import { measureOperations } from './routes/measure.routes';
+import { negotiationOperations } from './routes/negotiation.routes';
 import { sourceOperations } from './routes/source.routes';
+import { statusOperations } from './routes/status.routes';
 
 /** Every operation of the contract: a file for each noun in `routes/`. */
 export function buildOperations(
@@ -23,6 +26,9 @@ export function buildOperations(
     ...editionOperations(controllers),
     ...listingOperations(controllers),
     ...entityOperations(controllers),
+    ...negotiationOperations(controllers),
+    ...measureOperations(controllers),
+    ...statusOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
     ...healthOperations(readiness),

@@ -9,11 +9,18 @@ import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
 import { ListingDiffRepository } from './listing-diff.repository';
+import { MeasureRepository } from './measure.repository';
+import { NegotiationRepository } from './negotiation.repository';
+import { NegotiationPartyRepository } from './negotiation-party.repository';
+import { OutlookRepository } from './outlook.repository';
+import { OverlapRepository } from './overlap.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
+import { StatusHistoryRepository } from './status-history.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
 import { nextMoment } from './support/temporal';
+import { TimelineRepository } from './timeline.repository';
 
 /** All repositories on one connection: the pool's for questions, a transaction's for writes. */
 export class Repositories {
@@ -28,7 +35,14 @@ export class Repositories {
   readonly jurisdictions: JurisdictionRepository;
   readonly listings: ListingRepository;
   readonly listingDiffs: ListingDiffRepository;
+  readonly measures: MeasureRepository;
+  readonly negotiations: NegotiationRepository;
+  readonly negotiationParties: NegotiationPartyRepository;
+  readonly outlooks: OutlookRepository;
+  readonly overlaps: OverlapRepository;
   readonly sources: SourceRepository;
+  readonly statusHistory: StatusHistoryRepository;
+  readonly timelines: TimelineRepository;
   readonly statuses: StatusRepository;
 
   constructor(private readonly session: Session) {
@@ -43,7 +57,14 @@ export class Repositories {
     this.jurisdictions = new JurisdictionRepository(session);
     this.listings = new ListingRepository(session);
     this.listingDiffs = new ListingDiffRepository(session);
+    this.measures = new MeasureRepository(session);
+    this.negotiations = new NegotiationRepository(session);
+    this.negotiationParties = new NegotiationPartyRepository(session);
+    this.outlooks = new OutlookRepository(session);
+    this.overlaps = new OverlapRepository(session);
     this.sources = new SourceRepository(session);
+    this.statusHistory = new StatusHistoryRepository(session);
+    this.timelines = new TimelineRepository(session);
     this.statuses = new StatusRepository(session);
   }
 

@@ -78,6 +78,23 @@ describe('every operation refuses', () => {
     ['q', ['', '   ', 'x'.repeat(201), 'a%00b', 'a%07b']],
     ['reason', ['', 'x'.repeat(101)]],
     ['list', ['METI', 'jp-meti-eul']],
+    ['controlList', ['METI', 'jp-meti-eul']],
+    ['party', ['my', 'MYS!', 'All']],
+    ['implementing', ['cn', 'C']],
+    ['affected', ['cn', 'C']],
+    ['interventionType', ['tariffs']],
+    ['mastChapter', ['p', 'Q']],
+    ['product', ['8', '848', 'HS8486', '84862000']],
+    ['eccn', ['3b001', '3F001', '3B001.']],
+    ['subjectType', ['topic']],
+    ['code', ['cjk', '-', '%25']],
+    ['span', ['ever']],
+    ['dormant', ['yes', '']],
+    ['unusual', ['1']],
+    ['disputed', ['no']],
+    ['stanceMin', ['-3', '0.5', 'against']],
+    ['stanceMax', ['3', '']],
+    ['actor', ['', 'x'.repeat(501), 'a%00b']],
   ])('%s that is none', async (name, values) => {
     const chosen = takes(name);
     expect(chosen.length).toBeGreaterThan(0);

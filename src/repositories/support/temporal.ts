@@ -81,6 +81,21 @@ export function heldOn(alias: string, slice: TimeSlice): Sql {
   return sql`${raw(alias)}.valid @> ${slice.asOf}::date`;
 }
 
+/** The first day on which a row holds, as text; null where it holds since ever, or never did. */
+export function firstDay(alias: string): Sql {
+  return raw(`lower(${alias}.valid)::text`);
+}
+
+/** A day that is stored as infinite where it is open: then null. */
+export function finite(day: string): Sql {
+  return raw(`CASE WHEN isfinite(${day}) THEN ${day} END`);
+}
+
+/** What puts dated rows in order as text: by the first day, then by the last; those without a first day first. */
+export function inOrderOfTime(alias: string): Sql {
+  return raw(`coalesce(nullif(${alias}.earliest, '-infinity')::text, '') || ' ' || ${alias}.latest::text`);
+}
+
 /** Rows of tables without a valid clock that had been recorded by the moment. */
 export function recordedBy(column: string, knownAt: string | undefined): Sql {
   return sql`${raw(column)} <= ${knownAt ?? STILL_BELIEVED}::timestamptz`;
