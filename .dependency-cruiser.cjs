@@ -118,12 +118,12 @@ module.exports = {
       to: { path: '^src/ingest/formats/' },
     },
     sees(
-      'starter/(?!load-starter)',
-      ['starter/(?!load-starter)', 'domain/'],
+      'starter/(?!load-)',
+      ['starter/(?!load-)', 'domain/'],
       'Data, in words of the domain.',
       'starter-data',
     ),
-    sees('starter/load-starter', ['starter/', 'services/', 'domain/'], 'Loads through services, as any client would.'),
+    sees('starter/load-', ['starter/', 'services/', 'domain/'], 'Loads through services, as any client would.'),
     sees('embedded-postgres/', ['embedded-postgres/'], 'A launcher that could live in a package of its own.'),
     {
       name: 'embedded-postgres-by-its-launcher',

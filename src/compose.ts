@@ -57,6 +57,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const sources = new SourceService(repositories, unitOfWork);
   const entities = new EntityService(repositories, unitOfWork, clock);
   const listings = new ListingService(repositories, controlLists);
+  const measures = new MeasureService(repositories, unitOfWork, clock);
+  const negotiations = new NegotiationService(repositories, unitOfWork, clock);
   return {
     repositories,
     ingestion,
@@ -69,12 +71,13 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),
-      measures: new MeasureController(new MeasureService(repositories, unitOfWork, clock), clock),
-      negotiations: new NegotiationController(new NegotiationService(repositories, unitOfWork, clock), clock),
+      measures: new MeasureController(measures, clock),
+      negotiations: new NegotiationController(negotiations, clock),
       sources: new SourceController(sources, clock),
       statuses: new StatusController(new StatusService(repositories), clock),
     },
-    loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
+    loadStarter: (all?: boolean) =>
+      loadStarter({ jurisdictions, controlLists, editions, recorder, measures, negotiations }, all),
   };
 }
 
