@@ -72,7 +72,7 @@ const eastAsia: readonly NegotiationSeed[] = [
     kind: 'FTA-EIA',
     description: 'Bilateral agreement of 2015.',
     identifiers: wtoId('697'),
-    parties: since(null, 'CN', 'KR'),
+    parties: since('2015-06-01', 'CN', 'KR'),
   },
   {
     ...UNLESS_SAID,
@@ -83,7 +83,7 @@ const eastAsia: readonly NegotiationSeed[] = [
     description: 'Follow-up talks of the two, on services and investment.',
     related: [{ relation: 'upgrade-of', code: 'CN-KR-FTA' }],
     remarks: 'Sources speak of it as under way in 2025; none of those cited here says since when.',
-    parties: since(null, 'CN', 'KR'),
+    parties: since('2025-03-29', 'CN', 'KR'),
   },
   {
     ...UNLESS_SAID,
