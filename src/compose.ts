@@ -10,8 +10,10 @@ import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
 import { MeasureController } from './controllers/measure.controller';
 import { NegotiationController } from './controllers/negotiation.controller';
+import { SearchController } from './controllers/search.controller';
 import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
+import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
@@ -28,8 +30,10 @@ import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
 import { MeasureService } from './services/measure.service';
 import { NegotiationService } from './services/negotiation.service';
+import { SearchService } from './services/search.service';
 import { SourceService } from './services/source.service';
 import { StatusService } from './services/status.service';
+import { VocabularyService } from './services/vocabulary.service';
 import { loadStarter } from './starter/load-starter';
 
 /** What the parts are made from. */
@@ -59,6 +63,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const listings = new ListingService(repositories, controlLists);
   const measures = new MeasureService(repositories, unitOfWork, clock);
   const negotiations = new NegotiationService(repositories, unitOfWork, clock);
+  const search = new SearchService(repositories);
+  const vocabularies = new VocabularyService(repositories);
   return {
     repositories,
     ingestion,
@@ -75,6 +81,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       negotiations: new NegotiationController(negotiations, clock),
       sources: new SourceController(sources, clock),
       statuses: new StatusController(new StatusService(repositories), clock),
+      search: new SearchController(search, clock),
+      vocabularies: new VocabularyController(vocabularies, clock),
     },
     loadStarter: (all?: boolean) =>
       loadStarter({ jurisdictions, controlLists, editions, recorder, measures, negotiations }, all),

@@ -116,6 +116,13 @@ export function momentOf(knownAt: string | undefined): Sql {
     'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
+/** The same for an answer that comes from no table. */
+export async function lastMoment(session: Session, knownAt: string | undefined): Promise<string> {
+  const [row] = await session.query<{ moment: string }>(sql`SELECT ${momentOf(knownAt)} AS moment`);
+  if (!row) throw new Error('The transaction clock has no row.');
+  return row.moment;
+}
+
 /** The four times of a row, as every answer shows them. `supersededAt` says nothing that was not known at the slice's moment. */
 export function times(alias: string, knownAt: string | undefined): Sql {
   const upper = raw(`upper(${alias}.recorded)`);
