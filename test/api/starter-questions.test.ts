@@ -50,7 +50,7 @@ describe('questions about the meetings', () => {
     expect(meeting.participants[1].office).toBe('Minister of Trade, Industry and Energy');
     const requests = meeting.acts.filter(({ kind }: Answered) => kind === 'request_talks');
     expect(requests).toHaveLength(1);
-    expect(requests[0].about).toEqual([{ type: 'negotiation', code: 'CJK-FTA' }]);
+    expect(requests[0].about).toContainEqual({ type: 'negotiation', code: 'CJK-FTA' });
   });
 
   it('What was said in both meetings?', async () => {

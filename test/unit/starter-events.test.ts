@@ -4,6 +4,7 @@ import { readEdtf } from '../../src/domain/time/edtf';
 import { ACT_KINDS, MODALITIES, STANCES } from '../../src/domain/vocabularies/act-kinds';
 import { EVENT_TYPES, SIGNS_OF_LIFE } from '../../src/domain/vocabularies/event-types';
 import { MEASURE_STATUSES, NEGOTIATION_STATUSES, PARTY_STATUSES } from '../../src/domain/vocabularies/statuses';
+import { topics } from '../../src/domain/vocabularies/topics';
 import { blocSeeds } from '../../src/starter/blocs';
 import { controlListSeeds } from '../../src/starter/control-lists';
 import type { EventSeed } from '../../src/starter/event-seed';
@@ -21,6 +22,7 @@ const actorNames = new Set(actors.flatMap(namesOf));
 const jurisdictions = new Set([...jurisdictionSeeds, ...blocSeeds].map(({ code }) => code));
 const measures = new Set(measureSeeds.map(({ code }) => code));
 const negotiations = new Set(negotiationSeeds.map(({ code }) => code));
+const topicCodes = new Set(topics.map(({ code }) => code));
 const controlLists = new Set(controlListSeeds.map(({ code }) => code));
 
 const partiesOf = ({ participants = [], acts = [] }: EventSeed): PartyDraft[] => [
@@ -46,7 +48,7 @@ const knownSubject: Record<Subject['type'], (code: string) => boolean> = {
   jurisdiction: (code) => jurisdictions.has(code),
   actor: (name) => actorNames.has(name),
   entity: () => false,
-  topic: (code) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(code),
+  topic: (code) => topicCodes.has(code),
 };
 
 const claimsOf = (citations: readonly Pick<CitationDraft, 'locator'>[]): string[] =>

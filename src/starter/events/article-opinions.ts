@@ -251,13 +251,13 @@ const unnamedSpeakers: readonly EventSeed[] = [
     acts: [
       said(ANALYSTS, {
         kind: 'assess',
-        about: [CJK_FTA, topic('trade-frameworks')],
+        about: [CJK_FTA, topic('free-trade-agreements')],
         stance: -1,
         text: 'Trade frameworks that are there already make it hard to get far.',
       }),
       said(ANALYSTS, {
         kind: 'assess',
-        about: [CJK_FTA, topic('conflicting-interests')],
+        about: [CJK_FTA],
         stance: -1,
         text: 'Interests that run against each other make it hard to get far.',
       }),

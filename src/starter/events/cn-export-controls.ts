@@ -73,7 +73,7 @@ const minerals: readonly EventSeed[] = [
     title: 'China announces licensing of gallium and germanium exports',
     summary: 'Announcement 23 of 2023, to apply from 1 August.',
     date: '2023-07-03',
-    about: [GALLIUM, MINERALS],
+    about: [GALLIUM, topic('gallium-germanium'), MINERALS],
     effects: [becomes(GALLIUM, 'adopted')],
     documents: [
       article(
@@ -93,7 +93,7 @@ const minerals: readonly EventSeed[] = [
     type: 'entry_into_force',
     title: 'China’s licensing of gallium and germanium takes effect',
     date: '2023-08-01',
-    about: [GALLIUM, MINERALS],
+    about: [GALLIUM, topic('gallium-germanium'), MINERALS],
     effects: [becomes(GALLIUM, 'in_force')],
     documents: [TIMELINE],
   }),
@@ -103,7 +103,7 @@ const minerals: readonly EventSeed[] = [
     title: 'China announces permits for graphite exports',
     summary: 'For artificial graphite of high grade and for natural flake graphite, from 1 December.',
     date: '2023-10-20',
-    about: [GRAPHITE, MINERALS],
+    about: [GRAPHITE, topic('graphite'), MINERALS],
     effects: [becomes(GRAPHITE, 'adopted')],
     documents: [GRAPHITE_NOTICE],
   }),
@@ -113,7 +113,7 @@ const minerals: readonly EventSeed[] = [
     title: 'China’s graphite controls take effect',
     summary: 'At the same time earlier controls of other graphite ended.',
     date: '2023-12-01',
-    about: [GRAPHITE, MINERALS],
+    about: [GRAPHITE, topic('graphite'), MINERALS],
     effects: [becomes(GRAPHITE, 'in_force')],
     documents: [GRAPHITE_NOTICE],
   }),
@@ -123,7 +123,7 @@ const minerals: readonly EventSeed[] = [
     title: 'China’s graphite controls take effect, as one consultancy has it, in December 2024',
     summary: 'The ministry’s own announcement says a year earlier.',
     date: '2024-12-12',
-    about: [GRAPHITE, MINERALS],
+    about: [GRAPHITE, topic('graphite'), MINERALS],
     effects: [becomes(GRAPHITE, 'in_force')],
     documents: [TIMELINE],
   }),
@@ -133,7 +133,7 @@ const minerals: readonly EventSeed[] = [
     title: 'China announces licensing of antimony exports',
     summary: 'Announcement 33 of 2024, to apply from 15 September.',
     date: '2024-08-15',
-    about: [ANTIMONY, MINERALS],
+    about: [ANTIMONY, topic('antimony'), MINERALS],
     effects: [becomes(ANTIMONY, 'adopted')],
     documents: [
       article(
@@ -148,7 +148,7 @@ const minerals: readonly EventSeed[] = [
     type: 'entry_into_force',
     title: 'China’s licensing of antimony takes effect',
     date: '2024-09-15',
-    about: [ANTIMONY, MINERALS],
+    about: [ANTIMONY, topic('antimony'), MINERALS],
     effects: [becomes(ANTIMONY, 'in_force')],
     documents: [TIMELINE],
   }),
@@ -158,7 +158,7 @@ const minerals: readonly EventSeed[] = [
     title: 'China licenses exports of tungsten, tellurium, bismuth, molybdenum and indium',
     summary: 'Announcement 10 of 2025.',
     date: '2025-02-04',
-    about: [TUNGSTEN, MINERALS],
+    about: [TUNGSTEN, topic('tungsten-and-other-metals'), MINERALS],
     effects: [becomes(TUNGSTEN, 'in_force')],
     documents: [
       article(
@@ -177,7 +177,7 @@ const dualUse: readonly EventSeed[] = [
     title: 'State Council issues the dual-use regulations',
     summary: 'Order 792.',
     date: '2024-09-30',
-    about: [REGULATIONS, topic('export-controls')],
+    about: [REGULATIONS, topic('dual-use-items')],
     effects: [becomes(REGULATIONS, 'adopted')],
     documents: [mofcom('中华人民共和国两用物项出口管制条例', 'zcfg/gnzcfg/gzjgfxwj/202410/1057.html')],
   }),
@@ -187,7 +187,7 @@ const dualUse: readonly EventSeed[] = [
     title: 'China’s dual-use regulations take effect',
     summary: 'There is a watch list from now on.',
     date: '2024-12-01',
-    about: [REGULATIONS, list('CN-MOFCOM-WATCH'), topic('export-controls')],
+    about: [REGULATIONS, list('CN-MOFCOM-WATCH'), topic('dual-use-items')],
     effects: [becomes(REGULATIONS, 'in_force')],
     documents: [mofcom('中华人民共和国两用物项出口管制条例', 'zcfg/gnzcfg/gzjgfxwj/202410/1057.html')],
   }),
@@ -197,7 +197,7 @@ const dualUse: readonly EventSeed[] = [
     title: 'China’s single list of dual-use items takes effect',
     summary: 'Announcement 51 of 2024, in the place of eleven others.',
     date: '2024-12-01',
-    about: [DUAL_USE_LIST, topic('export-controls')],
+    about: [DUAL_USE_LIST, topic('dual-use-items')],
     effects: [becomes(DUAL_USE_LIST, 'in_force')],
     documents: [
       mofcom('关于发布《中华人民共和国两用物项出口管制清单》的公告', 'zcfg/gnzcfg/zcfggzqd/202411/1067.html'),
@@ -211,7 +211,7 @@ const dualUse: readonly EventSeed[] = [
       'Announcement 46 of 2024: superhard materials too (clause 2), and nothing of dual use for military users (clause 1).',
     date: '2024-12-03',
     affected: ['US'],
-    about: [US_MINERALS, US_MILITARY, MINERALS],
+    about: [US_MINERALS, US_MILITARY, MINERALS, topic('military-end-use')],
     effects: [becomes(US_MINERALS, 'in_force'), becomes(US_MILITARY, 'in_force')],
     documents: [
       article(
@@ -229,7 +229,7 @@ const dualUse: readonly EventSeed[] = [
     summary: 'Announcement 1 of 2026; passing goods on from third countries is covered too.',
     date: '2026-01-06',
     affected: ['JP'],
-    about: [JP_MILITARY, topic('japan-china-relations')],
+    about: [JP_MILITARY, topic('military-end-use'), topic('japan-china-relations')],
     effects: [becomes(JP_MILITARY, 'in_force')],
     documents: [
       article(

@@ -157,7 +157,7 @@ const since2024: readonly EventSeed[] = [
     date: '2024-04-26?',
     participants: [METI],
     jurisdictions: imposedBy('JP'),
-    about: [QUANTUM, topic('quantum-computing'), topic('semiconductors')],
+    about: [QUANTUM, topic('quantum-technology'), topic('semiconductors')],
     effects: [becomes(QUANTUM, 'announced')],
     citations: cite(
       article(
@@ -228,7 +228,7 @@ const since2024: readonly EventSeed[] = [
     date: '2025-08-18',
     participants: [METI],
     jurisdictions: imposedBy('JP'),
-    about: [CATCH_ALL],
+    about: [CATCH_ALL, topic('catch-all-controls')],
     effects: [becomes(CATCH_ALL, 'in_force')],
     citations: cite(mofcom('日本修订《出口贸易管理令》', 'gjdt/202605/1260.html')),
   },

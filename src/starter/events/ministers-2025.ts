@@ -6,7 +6,6 @@ import {
   attends,
   cite,
   type EventSeed,
-  jurisdiction,
   list,
   negotiation,
   notice,
@@ -55,7 +54,7 @@ export const ministersIn2025: readonly EventSeed[] = [
     place: at('Seoul', 'KR'),
     participants: [attends('Wang Wentao', 'CN', 'Minister of Commerce')],
     jurisdictions: parties('CN', 'KR'),
-    about: [topic('china-korea-trade')],
+    about: [topic('korea-china-relations')],
     acts: [
       {
         kind: 'request_talks',
@@ -171,7 +170,7 @@ export const ministersIn2025: readonly EventSeed[] = [
         kind: 'request_lifting',
         by: [AKAZAWA],
         to: [WANG],
-        about: [topic('seafood-imports')],
+        about: [topic('seafood')],
         stance: -1,
         text: 'Asks China to let Japanese seafood in again.',
       },
@@ -191,13 +190,13 @@ export const ministersIn2025: readonly EventSeed[] = [
       attends('Kim Jung-gwan', 'KR', 'Minister of Trade, Industry and Energy'),
     ],
     jurisdictions: parties('CN', 'KR'),
-    about: [topic('china-korea-trade'), COOPERATION],
+    about: [topic('korea-china-relations'), COOPERATION],
     acts: [
       {
         kind: 'request_talks',
         by: [WANG],
         to: [KIM],
-        about: [CJK_FTA],
+        about: [CJK_FTA, topic('economic-stability')],
         stance: 1,
         // The article says it twice, the second time with the reason and without the meeting: one act.
         text: 'Urges that negotiations of the trilateral agreement be taken up again, for the sake of economic stability.',
@@ -260,7 +259,7 @@ export const ministersIn2025: readonly EventSeed[] = [
         kind: 'refuse_talks',
         by: states('CN'),
         to: states('JP'),
-        about: [COOPERATION, jurisdiction('TW')],
+        about: [COOPERATION, topic('taiwan-strait')],
         stance: -2,
         text: 'Lets Japan know that it cannot agree to a summit of the three in that month.',
         reportedBy: [who('Kyodo News')],

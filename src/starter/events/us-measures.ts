@@ -95,7 +95,7 @@ const chips: readonly EventSeed[] = [
     date: '2024-12-02',
     participants: [BIS],
     jurisdictions: imposedBy('US', 'CN', 'JP', 'KR', 'SG'),
-    about: [ENTITY_LIST, FOREIGN_PRODUCT, topic('semiconductors')],
+    about: [ENTITY_LIST, FOREIGN_PRODUCT, topic('semiconductors'), topic('extraterritorial-controls')],
     effects: [becomes(FOREIGN_PRODUCT, 'adopted')],
     citations: cite(
       article(
@@ -121,7 +121,7 @@ const affiliates: readonly EventSeed[] = [
     date: '2025-09-29',
     participants: [BIS],
     jurisdictions: imposedBy('US'),
-    about: [AFFILIATES, ENTITY_LIST],
+    about: [AFFILIATES, ENTITY_LIST, topic('extraterritorial-controls')],
     effects: [becomes(AFFILIATES, 'in_force')],
     citations: [
       {
