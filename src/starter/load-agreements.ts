@@ -3,6 +3,7 @@ import type { MeasureService } from '../services/measure.service';
 import type { NegotiationService } from '../services/negotiation.service';
 import { measureSeeds } from './measures';
 import { negotiationSeeds } from './negotiations';
+import { unlessThere } from './unless-there';
 
 export interface AgreementServices {
   negotiations: NegotiationService;
@@ -13,10 +14,10 @@ export interface AgreementServices {
 export async function loadAgreements({ negotiations, measures }: AgreementServices): Promise<void> {
   const knownTalks = new Set(await negotiations.codes());
   for (const { code, parties, ...facts } of negotiationSeeds) {
-    if (!knownTalks.has(code)) await negotiations.create({ code, facts, parties, period: ALWAYS });
+    if (!knownTalks.has(code)) await unlessThere(() => negotiations.create({ code, facts, parties, period: ALWAYS }));
   }
   const knownMeasures = new Set(await measures.codes());
   for (const { code, ...facts } of measureSeeds) {
-    if (!knownMeasures.has(code)) await measures.create({ code, facts, period: ALWAYS });
+    if (!knownMeasures.has(code)) await unlessThere(() => measures.create({ code, facts, period: ALWAYS }));
   }
 }
