@@ -56,7 +56,11 @@ async function loadPosition(
   { actor, organisation, citations, ...facts }: PositionSeed,
 ): Promise<void> {
   const found = await sources.ensure(citations.map(({ document }) => document));
-  const cited = citations.map(({ locator = null }, index) => ({ source: found[index] as string, excerpt: null, locator }));
+  const cited = citations.map(({ locator = null }, index) => ({
+    source: found[index] as string,
+    excerpt: null,
+    locator,
+  }));
   const organisationId = organisation === null ? null : idNamed(ids, organisation);
   const position = { ...facts, organisation: null, organisationId, citations: cited };
   await unlessThere(() => positions.create(idNamed(ids, actor), position));

@@ -1,10 +1,10 @@
+import { DomainError } from '../domain/errors';
 import type { EventDraft } from '../domain/events/event-draft';
 import type { Subject } from '../domain/subject';
-import { DomainError } from '../domain/errors';
 import type { EventService } from '../services/event.service';
 import type { EventRecorder } from '../services/event-recorder.service';
-import { eventSeeds } from './events';
 import type { EventSeed } from './event-seed';
+import { eventSeeds } from './events';
 import { type ActorIds, type ActorServices, idNamed, loadActors, loadPositions } from './load-actors';
 
 export interface EventServices extends ActorServices {

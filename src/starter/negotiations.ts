@@ -44,7 +44,7 @@ const eastAsia: readonly NegotiationSeed[] = [
       'zh-Hans': '中日韩自由贸易协定',
       ko: '한중일 자유무역협정',
     },
-    kind: 'FTA-EIA',
+    kind: 'FTA',
     forum: 'Trilateral summits and economic and trade ministers’ meetings of China, Japan and Korea',
     description:
       'Proposed in 2002, studied from 2003, negotiated from 2012 in sixteen rounds until November 2019. Also called CJK FTA, 中日韩自贸区, 日中韓FTA, 한중일 FTA.',
@@ -90,7 +90,7 @@ const eastAsia: readonly NegotiationSeed[] = [
     code: 'JP-KR-FTA',
     name: 'Japan-Korea Free Trade Agreement',
     names: { ja: '日韓経済連携協定', ko: '한일 자유무역협정' },
-    kind: 'FTA-EIA',
+    kind: 'FTA',
     description: 'Talks of the two that have rested since 2004.',
     identifiers: wtoId('171'),
     remarks: 'The register of the WTO still had it as under negotiation in April 2026.',

@@ -220,8 +220,8 @@ const analysts: readonly PositionSeed[] = [
   },
   {
     actor: 'Lian Degui',
-    office: 'Director, Japan Research Center, Shanghai International Studies University',
-    organisation: 'Japan Research Center',
+    office: 'Director, Japan Research Center',
+    organisation: 'Shanghai International Studies University',
     jurisdiction: null,
     heldFrom: '../2025-11-04',
     heldTo: null,

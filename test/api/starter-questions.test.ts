@@ -109,6 +109,14 @@ describe('questions about the trilateral agreement', () => {
     expect(launch?.place.name).toBe('Phnom Penh');
   });
 
+  it.each(['China-Japan-ROK FTA', 'CJK FTA', '中日韩自贸区', '日中韓FTA', '한중일 FTA'])(
+    'Is it what is called %s?',
+    async (q) => {
+      expect((await rows('/v1/negotiations', { q })).map(({ code }) => code)).toContain('CJK-FTA');
+      expect((await rows('/v1/search', { q, limit: '20' })).map(({ code }) => code)).toContain('CJK-FTA');
+    },
+  );
+
   it('Who proposed it, and when?', async () => {
     const [proposal] = (await events({ about: 'CJK-FTA', type: 'proposal' })) as [Answered];
     expect(proposal).toMatchObject({
@@ -260,7 +268,10 @@ describe('questions about offices', () => {
 
   it('Where does Lian Degui work?', async () => {
     const [position] = (await rows('/v1/positions', { actor: 'Lian Degui', asOf: '2025-11-04' })) as [Answered];
-    expect(position.office).toContain('Shanghai International Studies University');
+    expect(position).toMatchObject({
+      office: 'Director, Japan Research Center',
+      organisation: 'Shanghai International Studies University',
+    });
   });
 });
 
