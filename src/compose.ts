@@ -93,8 +93,6 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       listings: new ListingController(listings, clock),
       measures: new MeasureController(measures, clock),
       negotiations: new NegotiationController(negotiations, clock),
-      measures: new MeasureController(new MeasureService(repositories, unitOfWork, clock), clock),
-      negotiations: new NegotiationController(new NegotiationService(repositories, unitOfWork, clock), clock),
       positions: new PositionController(positions, clock),
       sources: new SourceController(sources, clock),
       statuses: new StatusController(new StatusService(repositories), clock),
@@ -102,7 +100,13 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       vocabularies: new VocabularyController(vocabularies, clock),
     },
     loadStarter: (all?: boolean) =>
-      loadStarter({ jurisdictions, controlLists, editions, recorder, measures, negotiations }, all),
+      loadStarter(
+        {
+          ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
+          ...{ actors, positions, sources, events, eventRecorder },
+        },
+        all,
+      ),
   };
 }
 

@@ -2,10 +2,11 @@ import type { JurisdictionService } from '../services/jurisdiction.service';
 import { blocSeeds, membershipSeeds } from './blocs';
 import { jurisdictionSeeds } from './jurisdictions';
 import { type AgreementServices, loadAgreements } from './load-agreements';
+import { type EventServices, loadEvents } from './load-events';
 import { type ListServices, loadLists } from './load-lists';
 
 /** The services that the starter data go through: the same as any client's writes. */
-export interface StarterServices extends ListServices, AgreementServices {
+export interface StarterServices extends ListServices, AgreementServices, EventServices {
   jurisdictions: JurisdictionService;
 }
 
@@ -18,4 +19,5 @@ export async function loadStarter(services: StarterServices, all = true): Promis
   if (!all) return;
   await loadLists(services);
   await loadAgreements(services);
+  await loadEvents(services);
 }

@@ -4,6 +4,7 @@ import { foldName } from '../../src/domain/editions/name';
 import { jpMetiEul } from '../../src/ingest/formats/jp-meti-eul';
 import type { SizedFile } from '../../src/ingest/run';
 import type { ListChange } from '../../src/services/listing.service';
+import { blocSeeds, membershipSeeds } from '../../src/starter/blocs';
 import { loadLists } from '../../src/starter/load-lists';
 import { cslProjectionBytes } from '../support/csl-projection';
 import { type TestDatabase, testDatabase } from '../support/database';
@@ -38,6 +39,7 @@ interface Published {
 async function service() {
   const database = await testDatabase();
   const services = await editionServices(database);
+  await services.jurisdictions.ensure([...blocSeeds], membershipSeeds);
   await loadLists(services);
   return { database, services };
 }
