@@ -100,7 +100,14 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       statuses: new StatusController({ statuses, events }, clock),
       vocabularies: new VocabularyController(vocabularies, clock),
     },
-    loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
+    loadStarter: (all?: boolean) =>
+      loadStarter(
+        {
+          ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
+          ...{ actors, positions, sources, events, eventRecorder },
+        },
+        all,
+      ),
   };
 }
 

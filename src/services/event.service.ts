@@ -65,6 +65,11 @@ export class EventService {
     return this.repositories.events.stream(await this.filterOf(question), slice, page);
   }
 
+  /** Those of these keys that events have, also events that were taken back. */
+  async takenKeys(keys: readonly string[]): Promise<Set<string>> {
+    return new Set((await this.repositories.eventVersions.withKeys(keys)).map(({ key }) => key));
+  }
+
   async get(id: string, slice: TimeSlice): Promise<JsonDocument> {
     const document = await this.repositories.events.document(id, slice);
     if (document) return document;
