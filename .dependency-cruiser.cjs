@@ -168,7 +168,7 @@ module.exports = {
       from: { path: '^src/domain/' },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
-        pathNot: 'node_modules/fastest-levenshtein/',
+        pathNot: 'node_modules/(any-ascii|edtf|fastest-levenshtein)/',
       },
     },
     packagesOnlyIn(

@@ -46,6 +46,7 @@ export class Events1764000009000 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX event_version_event ON event_version (event_id)');
     await runner.query('CREATE INDEX event_version_date_key ON event_version (date_key)');
+    await runner.query('CREATE INDEX event_version_earliest ON event_version (earliest, event_id)');
     await runner.query(`
       CREATE INDEX event_version_found_by ON event_version USING gin (terms, search)`);
     await runner.query(`

@@ -27,6 +27,7 @@ export class Statuses1764000011000 implements MigrationInterface {
         event_id uuid NOT NULL,
         corroborated_by uuid[] NOT NULL,
         alternatives json NOT NULL,
+        standing json NOT NULL,
         CONSTRAINT status_move_pkey PRIMARY KEY (id),
         CONSTRAINT status_move_event_fkey FOREIGN KEY (event_id) REFERENCES event (id),
         CONSTRAINT status_move_subject_known CHECK (subject_type IN ('negotiation', 'measure')),

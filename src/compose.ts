@@ -8,7 +8,12 @@ import { EntityController } from './controllers/entity.controller';
 import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
+import { MeasureController } from './controllers/measure.controller';
+import { NegotiationController } from './controllers/negotiation.controller';
+import { SearchController } from './controllers/search.controller';
 import { SourceController } from './controllers/source.controller';
+import { StatusController } from './controllers/status.controller';
+import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
@@ -23,7 +28,12 @@ import { EntityService } from './services/entity.service';
 import { IngestionRunService } from './services/ingestion-run.service';
 import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
+import { MeasureService } from './services/measure.service';
+import { NegotiationService } from './services/negotiation.service';
+import { SearchService } from './services/search.service';
 import { SourceService } from './services/source.service';
+import { StatusService } from './services/status.service';
+import { VocabularyService } from './services/vocabulary.service';
 import { loadStarter } from './starter/load-starter';
 
 /** What the parts are made from. */
@@ -51,6 +61,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const sources = new SourceService(repositories, unitOfWork);
   const entities = new EntityService(repositories, unitOfWork, clock);
   const listings = new ListingService(repositories, controlLists);
+  const search = new SearchService(repositories);
+  const vocabularies = new VocabularyService(repositories);
   return {
     repositories,
     ingestion,
@@ -63,7 +75,12 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),
+      measures: new MeasureController(new MeasureService(repositories, unitOfWork, clock), clock),
+      negotiations: new NegotiationController(new NegotiationService(repositories, unitOfWork, clock), clock),
       sources: new SourceController(sources, clock),
+      statuses: new StatusController(new StatusService(repositories), clock),
+      search: new SearchController(search, clock),
+      vocabularies: new VocabularyController(vocabularies, clock),
     },
     loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
   };

@@ -9,7 +9,12 @@ import { entityOperations } from './routes/entity.routes';
 import { ingestionRunOperations } from './routes/ingestion-run.routes';
 import { jurisdictionOperations } from './routes/jurisdiction.routes';
 import { listingOperations } from './routes/listing.routes';
+import { measureOperations } from './routes/measure.routes';
+import { negotiationOperations } from './routes/negotiation.routes';
+import { searchOperations } from './routes/search.routes';
 import { sourceOperations } from './routes/source.routes';
+import { statusOperations } from './routes/status.routes';
+import { vocabularyOperations } from './routes/vocabulary.routes';
 
 /** Every operation of the contract: a file for each noun in `routes/`. */
 export function buildOperations(
@@ -23,6 +28,11 @@ export function buildOperations(
     ...editionOperations(controllers),
     ...listingOperations(controllers),
     ...entityOperations(controllers),
+    ...negotiationOperations(controllers),
+    ...measureOperations(controllers),
+    ...statusOperations(controllers),
+    ...searchOperations(controllers),
+    ...vocabularyOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
     ...healthOperations(readiness),

@@ -10,6 +10,7 @@ import type { TimeQuery } from '../dto/time.dto';
 import type { Answer, Call } from '../http/operation';
 import type { ControlListService } from '../services/control-list.service';
 import { documentAnswer, listAnswer, listRequest, sliceOf } from './list-answer';
+import { withoutAbsent } from './patch';
 
 const COLUMNS = [
   'code',
@@ -88,11 +89,6 @@ export class ControlListController {
     });
     return documentAnswer(document, sliceOf({ asOf: validFrom }, this.clock));
   };
-}
-
-/** In a PATCH an absent field means "leave it". */
-function withoutAbsent<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 function publicationOf(given: { format?: string | null; url: string; description?: string | null }) {

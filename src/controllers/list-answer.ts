@@ -45,14 +45,14 @@ export async function listAnswer(call: Call, slice: TimeSlice, source: ListSourc
   if (call.form !== 'json') {
     return { type: 'table', columns: source.columns, rows: await source.stream(), name: source.name };
   }
-  const { rows, next, total, knownAt } = await source.page();
+  const { rows, next, total, knownAt, beside } = await source.page();
   const cursor = next === null ? null : encodeCursor({ after: next, asOf: slice.asOf, knownAt });
   const page = JSON.stringify({ next: cursor, ...(total === null ? {} : { total }) });
   const clocks = `"asOf":${JSON.stringify(slice.asOf)},"knownAt":${JSON.stringify(knownAt)}`;
   return {
     type: 'json',
     status: 200,
-    body: { text: `{"data":[${rows}],"page":${page},${clocks}}` },
+    body: { text: `{"data":[${rows}],"page":${page}${beside === undefined ? '' : `,${beside}`},${clocks}}` },
     next: cursor === null ? undefined : withCursor(call.url, cursor),
   };
 }

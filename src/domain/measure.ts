@@ -1,4 +1,8 @@
-import type { InterventionType, MastChapter } from './vocabularies/interventions';
+import { saySame } from './same';
+import { chapterOf, type InterventionType, type MastChapter } from './vocabularies/interventions';
+
+export const MEASURE_RELATIONS = ['succeeds', 'amends', 'related-to'] as const;
+export type MeasureRelation = (typeof MEASURE_RELATIONS)[number];
 
 /** What is said of a policy intervention during one period. Its status has a history of its own. */
 export interface MeasureFacts {
@@ -26,6 +30,19 @@ export interface MeasureFacts {
   description: string | null;
   url: string | null;
   identifiers: { scheme: string; value: string }[];
-  related: { relation: 'succeeds' | 'amends' | 'related-to'; code: string }[];
+  related: { relation: MeasureRelation; code: string }[];
   remarks: string | null;
+}
+
+/** Whether two periods say the same of a measure, in whatever order their fields stand. */
+export function sameMeasure(a: MeasureFacts, b: MeasureFacts): boolean {
+  return saySame(a, b);
+}
+
+/** The facts with the chapter that their intervention type comes under, unless another one is given, or `null` for none. */
+export function withChapter<T extends { interventionType: InterventionType; mastChapter?: MastChapter | null }>(
+  facts: T,
+): T & { mastChapter: MastChapter | null } {
+  const { interventionType, mastChapter = chapterOf(interventionType) } = facts;
+  return { ...facts, mastChapter };
 }

@@ -1,4 +1,6 @@
-import type { Interval } from './time/interval';
+import { saySame } from './same';
+import type { Period } from './time/history';
+import { type Interval, overlaps } from './time/interval';
 import type { AgreementKind } from './vocabularies/agreement-kinds';
 
 export const NEGOTIATION_RELATIONS = ['upgrade-of', 'accession-to', 'succeeds', 'part-of', 'related-to'] as const;
@@ -28,4 +30,29 @@ export type PartyRole = (typeof PARTY_ROLES)[number];
 export interface PartySpell extends Interval {
   jurisdiction: string;
   role: PartyRole;
+}
+
+/** What a party is in a negotiation, during one spell. */
+export type PartyFacts = Pick<PartySpell, 'jurisdiction' | 'role'>;
+
+/** Whether two periods say the same of a negotiation, in whatever order their fields stand. */
+export function sameNegotiation(a: NegotiationFacts, b: NegotiationFacts): boolean {
+  return saySame(a, b);
+}
+
+/** Whether two spells are those of one jurisdiction in one role. */
+export function sameParty(a: PartyFacts, b: PartyFacts): boolean {
+  return a.jurisdiction === b.jurisdiction && a.role === b.role;
+}
+
+/** The place of the first spell that shares a day with an earlier one of the same jurisdiction; -1 where none does. */
+export function overlappingSpell(spells: readonly PartySpell[]): number {
+  return spells.findIndex((spell, index) =>
+    spells.slice(0, index).some((other) => other.jurisdiction === spell.jurisdiction && overlaps(other, spell)),
+  );
+}
+
+/** A spell as a period of its own history. */
+export function periodOf({ jurisdiction, role, from, to }: PartySpell): Period<PartyFacts> {
+  return { from, to, value: { jurisdiction, role } };
 }

@@ -17,6 +17,8 @@ export interface JsonPage {
   total: number | null;
   /** The moment as known at which the page is true; ask with it again for the same answer. */
   knownAt: string;
+  /** Members of the answer beside its rows, as JSON without braces: what is true of the whole that the rows belong to. */
+  beside?: string;
 }
 
 /** One resource as JSON text, with the moment as known at which it is true. */

@@ -21,3 +21,6 @@ export interface Subject {
 export function sameSubject(a: Subject, b: Subject): boolean {
   return a.type === b.type && a.code === b.code;
 }
+
+/** What has a status. */
+export type StatusSubject = Subject & { type: 'negotiation' | 'measure' };

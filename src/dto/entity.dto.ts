@@ -31,7 +31,8 @@ const IDENTIFIER_TERM: Rule = {
   test: (value) => value instanceof IdentifierTerm,
 };
 
-const IsIdentifierTerm = (): PropertyDecorator =>
+/** An identifier to look for, as `scheme:value`. */
+export const IsIdentifierTerm = (): PropertyDecorator =>
   together(
     Transform(({ value }: { value: unknown }) => IdentifierTerm.from(value)),
     holdsTo(IDENTIFIER_TERM),

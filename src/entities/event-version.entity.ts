@@ -8,6 +8,7 @@ import { EventRow } from './event.entity';
 @Exclusion('event_version_one_truth', 'USING gist (event_id WITH =, recorded WITH &&)')
 @Index('event_version_event', ['eventId'])
 @Index('event_version_date_key', ['dateKey'])
+@Index('event_version_earliest', ['earliest', 'eventId'])
 @Index('event_version_found_by', { synchronize: false })
 export class EventVersionRow {
   @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'event_version_pkey' })

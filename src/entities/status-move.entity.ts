@@ -78,4 +78,8 @@ export class StatusMoveRow {
 
   @Column('json', { name: 'alternatives' })
   alternatives: unknown;
+
+  /** The status as the list of all statuses on a day shows it, written as JSON once: a thousand are read at once. */
+  @Column('json', { name: 'standing' })
+  standing: unknown;
 }

@@ -9,11 +9,19 @@ import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
 import { ListingDiffRepository } from './listing-diff.repository';
+import { MeasureRepository } from './measure.repository';
+import { NegotiationRepository } from './negotiation.repository';
+import { NegotiationPartyRepository } from './negotiation-party.repository';
+import { OutlookRepository } from './outlook.repository';
+import { OverlapRepository } from './overlap.repository';
+import { SearchRepository } from './search.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
+import { StatusHistoryRepository } from './status-history.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
-import { nextMoment } from './support/temporal';
+import { lastMoment, nextMoment } from './support/temporal';
+import { TimelineRepository } from './timeline.repository';
 
 /** All repositories on one connection: the pool's for questions, a transaction's for writes. */
 export class Repositories {
@@ -28,7 +36,15 @@ export class Repositories {
   readonly jurisdictions: JurisdictionRepository;
   readonly listings: ListingRepository;
   readonly listingDiffs: ListingDiffRepository;
+  readonly measures: MeasureRepository;
+  readonly negotiations: NegotiationRepository;
+  readonly negotiationParties: NegotiationPartyRepository;
+  readonly outlooks: OutlookRepository;
+  readonly overlaps: OverlapRepository;
+  readonly search: SearchRepository;
   readonly sources: SourceRepository;
+  readonly statusHistory: StatusHistoryRepository;
+  readonly timelines: TimelineRepository;
   readonly statuses: StatusRepository;
 
   constructor(private readonly session: Session) {
@@ -43,13 +59,26 @@ export class Repositories {
     this.jurisdictions = new JurisdictionRepository(session);
     this.listings = new ListingRepository(session);
     this.listingDiffs = new ListingDiffRepository(session);
+    this.measures = new MeasureRepository(session);
+    this.negotiations = new NegotiationRepository(session);
+    this.negotiationParties = new NegotiationPartyRepository(session);
+    this.outlooks = new OutlookRepository(session);
+    this.overlaps = new OverlapRepository(session);
+    this.search = new SearchRepository(session);
     this.sources = new SourceRepository(session);
+    this.statusHistory = new StatusHistoryRepository(session);
+    this.timelines = new TimelineRepository(session);
     this.statuses = new StatusRepository(session);
   }
 
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */
   async takeTime(): Promise<void> {
     await takeTime(this.session);
+  }
+
+  /** The moment at which an answer is true that no table had a part in. */
+  lastMoment(knownAt: string | undefined): Promise<string> {
+    return lastMoment(this.session, knownAt);
   }
 
   /** Takes the next moment of the transaction clock and holds the clock until the transaction ends. */

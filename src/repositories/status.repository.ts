@@ -84,6 +84,7 @@ export class StatusRepository {
         ...{ earliest: 'date', latest: 'date', precision: 'text', until: 'date', unusual: 'boolean', usual: 'text[]' },
         ...{ by_expiry: 'boolean', disputed: 'boolean', event_id: 'uuid', corroborated_by: 'uuid[]' },
         alternatives: 'json',
+        standing: 'json',
       },
       moves.map(({ value: move, ...period }) => ({
         id: uuidv7(),
@@ -108,9 +109,17 @@ export class StatusRepository {
         event_id: move.event,
         corroborated_by: `{${move.corroboratedBy.join(',')}}`,
         alternatives: JSON.stringify(move.alternatives),
+        standing: standingText(move, period.from),
       })),
     );
   }
+}
+
+/** The status as the list of all statuses on a day shows it: the contract's `Status`. */
+function standingText({ track, ...move }: PlacedMove, since: Period<PlacedMove>['from']): string {
+  const { status, date, precision, until, part, previous, event, unusual, disputed } = move;
+  const told = { status, since, date, precision, until, part, previous, event, unusual, disputed };
+  return JSON.stringify({ subject: track.subject, party: track.party, ...told });
 }
 
 function columnsOf(subjects: readonly Track['subject'][]): { types: string[]; codes: string[] } {

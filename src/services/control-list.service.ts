@@ -1,13 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import { type ControlListFacts, sameControlList } from '../domain/control-list';
-import { DomainError, notFound } from '../domain/errors';
+import { notFound } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
-import { difference, overlay, type Period } from '../domain/time/history';
-import { type Interval, intersection } from '../domain/time/interval';
+import type { Interval } from '../domain/time/interval';
 import { type Clock, type TimeSlice, today } from '../domain/time/slice';
 import type { ControlListFilter } from '../repositories/control-list.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { rewrite, wantedAfter } from './amendment';
 import { requireKnown } from './known-codes';
 import { requireVersion } from './precondition';
 
@@ -71,22 +71,10 @@ export class ControlListService {
       if (!(await repositories.controlLists.lock(code))) throw notFound('control list', code);
       const believed = await repositories.controlLists.believed(code);
       requireVersion(version, believed);
-      const wanted = believed.reduce((history, period) => {
-        const days = intersection(period, { from, to: null });
-        return days ? overlay(history, { ...days, value: { ...period.value, ...change } }, sameControlList) : history;
-      }, believed as Period<ControlListFacts>[]);
-      if (!believed.some((period) => intersection(period, { from, to: null }))) {
-        throw new DomainError('rule_broken', `Nothing is known of ${code} from ${from} on.`);
-      }
+      const wanted = wantedAfter(code, believed, { change, from, same: sameControlList });
       await checkCodes(repositories, change);
-      const { close, add } = difference(believed, wanted, sameControlList);
       const moment = await repositories.nextMoment();
-      await repositories.controlLists.close(
-        close.map((row) => row.id),
-        moment,
-      );
-      const rows = add.map((period) => ({ id: uuidv7(), period }));
-      await repositories.controlLists.insertRows(code, rows, moment);
+      await rewrite(repositories.controlLists, code, { believed, wanted, same: sameControlList }, moment);
     });
     return this.get(code, { asOf: from });
   }

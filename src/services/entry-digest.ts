@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../domain/editions/entry';
 import { entryKey, matchKey } from '../domain/editions/identity';
+import { foldMarks } from '../domain/search/search-question';
 import type { NewEntry } from '../repositories/entry.repository';
 
 /** JSON with its fields in order of name, so that equal values have equal texts. Absent fields do not count. */
@@ -29,10 +30,14 @@ export function digested(entry: Entry, raw: unknown): NewEntry {
     content: entry,
     contentText,
     rawText,
-    searchText: searchText(
-      [entry.name, ...(entry.names ?? []).map((n) => n.name), ...(entry.aliases ?? [])].join('\n'),
-    ),
+    searchText: foundBy([entry.name, ...(entry.names ?? []).map((n) => n.name), ...(entry.aliases ?? [])]),
   };
+}
+
+/** The names that an entry is found by, a line each; where letters have marks on them also without. */
+function foundBy(names: readonly string[]): string {
+  const lines = names.map(searchText);
+  return [...new Set([...lines, ...lines.map(foldMarks)])].join('\n');
 }
 
 /** A text as searches compare it: width and case folded. */

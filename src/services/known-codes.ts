@@ -16,3 +16,14 @@ export async function requireKnownJurisdiction(repositories: Repositories, code:
   if (code === undefined) return;
   requireKnown(code, await repositories.jurisdictions.codes(), '/query/jurisdiction', 'jurisdiction');
 }
+
+/** Refuses a list of codes of which one is not known; asks for the known ones only if there is any. */
+export async function requireEachKnown(
+  codes: readonly string[],
+  known: () => Promise<readonly string[]>,
+  { pointer, what }: { pointer: (index: number) => string; what: string },
+): Promise<void> {
+  if (codes.length === 0) return;
+  const all = await known();
+  for (const [index, code] of codes.entries()) requireKnown(code, all, pointer(index), what);
+}

@@ -27,12 +27,13 @@ let entityId: string;
 /** The address of an operation on things that are there, so that the input alone can be wrong. */
 function addressOf({ path }: Operation, ids: { code?: string; id?: string } = {}): string {
   const there = path.startsWith('/v1/entities') ? entityId : path.includes('editions') ? editionId : ID;
-  return path.replace(':code', ids.code ?? list).replace(':id', ids.id ?? there);
+  const code = path.startsWith('/v1/vocabularies') ? 'topics' : list;
+  return path.replace(':code', ids.code ?? code).replace(':id', ids.id ?? there);
 }
 
 /** What an operation cannot do without. */
-const needed = ({ operationId }: Operation): string =>
-  operationId === 'getDiff' ? 'from=2025-01-01&to=2025-03-01&' : '';
+const NEEDED: Record<string, string> = { getDiff: 'from=2025-01-01&to=2025-03-01&', search: 'q=party&' };
+const needed = ({ operationId }: Operation): string => NEEDED[operationId] ?? '';
 const takes = (name: string): Operation[] =>
   operations.filter(({ query }) => query !== undefined && propertiesOf(query).includes(name));
 
@@ -78,11 +79,29 @@ describe('every operation refuses', () => {
     ['q', ['', '   ', 'x'.repeat(201), 'a%00b', 'a%07b']],
     ['reason', ['', 'x'.repeat(101)]],
     ['list', ['METI', 'jp-meti-eul']],
+    ['controlList', ['METI', 'jp-meti-eul']],
+    ['party', ['my', 'MYS!', 'All']],
+    ['implementing', ['cn', 'C']],
+    ['affected', ['cn', 'C']],
+    ['interventionType', ['tariffs']],
+    ['mastChapter', ['p', 'Q']],
+    ['product', ['8', '848', 'HS8486', '84862000']],
+    ['eccn', ['3b001', '3F001', '3B001.']],
+    ['subjectType', ['topic']],
+    ['code', ['cjk', '-', '%25']],
+    ['span', ['ever']],
+    ['dormant', ['yes', '']],
+    ['unusual', ['1']],
+    ['disputed', ['no']],
+    ['stanceMin', ['-3', '0.5', 'against']],
+    ['stanceMax', ['3', '']],
+    ['actor', ['', 'x'.repeat(501), 'a%00b']],
+    ['type', ['nonsense', '', 'event,']],
   ])('%s that is none', async (name, values) => {
     const chosen = takes(name);
     expect(chosen.length).toBeGreaterThan(0);
     for (const operation of chosen) {
-      const base = name === 'from' || name === 'to' ? { ...operation, operationId: 'itself' } : operation;
+      const base = ['from', 'to', 'q'].includes(name) ? { ...operation, operationId: 'itself' } : operation;
       for (const value of values) {
         await expectFault(base, `${name}=${value.includes('%') ? value : encodeURIComponent(value)}`, `/query/${name}`);
       }

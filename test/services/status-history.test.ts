@@ -163,7 +163,7 @@ describe('the statuses of a negotiation', () => {
     const again = database.pool.query(
       `INSERT INTO status_move SELECT gen_random_uuid(), subject_type, subject_code, party, 9, valid, recorded, status,
          previous, part, date, earliest, latest, precision, until, unusual, usual, by_expiry, disputed, event_id,
-         corroborated_by, alternatives FROM status_move WHERE subject_code = $1`,
+         corroborated_by, alternatives, standing FROM status_move WHERE subject_code = $1`,
       [code],
     );
     await expect(again).rejects.toThrow('status_move_one_truth');

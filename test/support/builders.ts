@@ -42,3 +42,19 @@ export function controlList(facts: object = {}) {
 export function source(facts: object = {}) {
   return { kind: 'article', title: 'Talks resume', ...facts };
 }
+
+/** A negotiation to be added, all that is needed and no more. */
+export function negotiation(facts: object = {}) {
+  return { code: 'TEST-FTA', name: 'Agreement of tests', ...facts };
+}
+
+/** A measure to be added, all that is needed and no more. */
+export function measure(facts: object = {}) {
+  return {
+    code: 'JP-TEST-MEASURE',
+    name: 'Measure of tests',
+    interventionType: 'export_licensing',
+    implementing: ['JP'],
+    ...facts,
+  };
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../src/domain/time/day';
-import { coalesce, difference, erase, overlay, type Period } from '../../src/domain/time/history';
+import { amended, coalesce, difference, erase, overlay, type Period } from '../../src/domain/time/history';
 import {
   contains,
   type Interval,
@@ -176,3 +176,33 @@ function expectTidy(history: readonly Period<string>[]): void {
     for (const b of history.slice(i + 1)) expect(meets(a, b) && a.value === b.value).toBe(false);
   });
 }
+
+describe('an amended history', () => {
+  interface Facts {
+    name: string;
+    forum: string | null;
+  }
+  const history: Period<Facts>[] = [
+    { from: '2010-01-01', to: '2015-01-01', value: { name: 'Old', forum: 'Geneva' } },
+    { from: '2015-01-01', to: '2020-01-01', value: { name: 'New', forum: 'Geneva' } },
+  ];
+  const sameFacts = (a: Facts, b: Facts): boolean => a.name === b.name && a.forum === b.forum;
+
+  it('has some fields changed from a day on, in every period, and the others as they were', () => {
+    expect(amended(history, { change: { forum: null }, from: '2012-01-01' }, sameFacts)).toEqual([
+      { from: '2010-01-01', to: '2012-01-01', value: { name: 'Old', forum: 'Geneva' } },
+      { from: '2012-01-01', to: '2015-01-01', value: { name: 'Old', forum: null } },
+      { from: '2015-01-01', to: '2020-01-01', value: { name: 'New', forum: null } },
+    ]);
+  });
+
+  it('joins what has become the same, and is itself where nothing changes', () => {
+    const renamed = amended(history, { change: { name: 'New' }, from: null }, sameFacts);
+    expect(renamed).toEqual([{ from: '2010-01-01', to: '2020-01-01', value: { name: 'New', forum: 'Geneva' } }]);
+    expect(amended(history, { change: {}, from: '2012-01-01' }, sameFacts)).toEqual(history);
+  });
+
+  it('is none where nothing is known from that day on', () => {
+    expect(amended(history, { change: { name: 'Late' }, from: '2020-01-01' }, sameFacts)).toBeUndefined();
+  });
+});

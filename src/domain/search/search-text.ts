@@ -12,10 +12,60 @@ export function searchText(...texts: readonly (string | null)[]): string {
   return [words, ...runs.flatMap((run) => [...run, ...pairs(run)])].join(' ').trim();
 }
 
-/** The same of what somebody looks for: of a run of two characters or more its pairs, which say all that its characters do. */
+/**
+ * The same of what somebody looks for: of a run of two characters or more its pairs, which say all that its characters do.
+ * `"A phrase"` and `-without` stay as they are; a run in either becomes a phrase of its pairs, which is that very run.
+ */
 export function searchTerms(text: string): string {
-  const { words, runs } = partsOf([text]);
-  return [words, ...runs.flatMap((run) => (run.length === 1 ? run : pairs(run)))].join(' ').trim();
+  return piecesOf(text)
+    .flatMap(({ without, quoted, words, runs }) => {
+      const wordTerms = quoted && words.length > 0 ? [`"${words.join(' ')}"`] : words.map(wordTerm);
+      const runTerms = runs.map((run) => runTerm(run, quoted || without));
+      return [...wordTerms, ...runTerms].map((term) => (without ? `-${term}` : term));
+    })
+    .join(' ');
+}
+
+/** One thing that is looked for, or that must not be there. */
+export interface SearchPiece {
+  without: boolean;
+  quoted: boolean;
+  /** Folded, what is not East Asian. */
+  words: string[];
+  runs: string[][];
+  /** All of it, folded. */
+  text: string;
+}
+
+const QUOTES = /[“”„「」『』＂]/gu;
+const PIECE = /(?<sign>(?<=^|\s)-)?(?:"(?<phrase>[^"]*)"|(?<word>\S+))/gu;
+const SIGNS_AROUND = /^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
+const WORTH = /[\p{L}\p{N}]/u;
+
+/** What a question is made of: words and `"phrases"`, with `-` before those that must not be there. */
+export function piecesOf(text: string): SearchPiece[] {
+  return [...text.replace(QUOTES, '"').matchAll(PIECE)].flatMap(({ groups = {} }) => {
+    const given = (groups.phrase ?? groups.word ?? '')
+      .replaceAll('"', ' ')
+      .replace(/^[-\s]+/, '')
+      .trimEnd();
+    if (!WORTH.test(given)) return [];
+    const { words, runs } = partsOf([given]);
+    const bare = words.split(/\s+/).map((word) => word.replace(SIGNS_AROUND, ''));
+    const quoted = groups.phrase !== undefined;
+    return [{ without: groups.sign === '-', quoted, words: bare.filter(Boolean), runs, text: fold(given) }];
+  });
+}
+
+/** `or` between words would otherwise let one of them be absent. */
+function wordTerm(word: string): string {
+  return word === 'or' ? '"or"' : word;
+}
+
+/** A run as a phrase of its pairs, or as all of its pairs in any place. */
+function runTerm(run: readonly string[], phrase: boolean): string {
+  if (run.length === 1) return run.join('');
+  return phrase ? `"${pairs(run).join(' ')}"` : pairs(run).join(' ');
 }
 
 function partsOf(texts: readonly (string | null)[]): { words: string; runs: string[][] } {

@@ -1,4 +1,4 @@
-import { compareStarts, type Interval, meets, without } from './interval';
+import { compareStarts, type Interval, intersection, meets, without } from './interval';
 
 /** A value and the days on which it holds. */
 export interface Period<T> extends Interval {
@@ -22,6 +22,23 @@ export function coalesce<T>(periods: readonly Period<T>[], same: Same<T>): Perio
 /** The history after a change that holds throughout its own period: it wins there, and the old stays around it. */
 export function overlay<T>(history: readonly Period<T>[], change: Period<T>, same: Same<T>): Period<T>[] {
   return coalesce([...erase(history, change), change], same);
+}
+
+/**
+ * The history after some fields have changed from a day on, in every period that reaches that far. Undefined where none
+ * does: there is nothing that could change.
+ */
+export function amended<T extends object>(
+  history: readonly Period<T>[],
+  { change, from }: { change: Partial<T>; from: Interval['from'] },
+  same: Same<T>,
+): Period<T>[] | undefined {
+  const touched = history.flatMap((period) => {
+    const days = intersection(period, { from, to: null });
+    return days ? [{ ...days, value: { ...period.value, ...change } }] : [];
+  });
+  if (touched.length === 0) return undefined;
+  return touched.reduce((all, period) => overlay(all, period, same), [...history]);
 }
 
 /** The history with nothing left on the days of `span`. */

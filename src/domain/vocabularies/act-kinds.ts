@@ -9,14 +9,18 @@ const TERMS = [
     code: 'request',
     label: 'Request',
     definition: 'Asks for something, urges or demands it. What is asked for has not been done by that.',
-    mappings: [cameo('10', 'demand; appeal: 02'), plover('REQUEST')],
+    mappings: [cameo('10', 'a demand'), cameo('02', 'an appeal'), plover('REQUEST')],
   },
   {
     code: 'request_talks',
     label: 'Call for talks',
     definition: 'Asks to meet, to negotiate, or to take up negotiations again.',
     broader: 'request',
-    mappings: [cameo('106', 'appeal: 026'), plover('REQUEST', 'meet, diplomatic')],
+    mappings: [
+      cameo('106', 'a demand'),
+      cameo('026', 'an appeal, which PLOVER has no row for'),
+      plover('REQUEST', 'meet, diplomatic'),
+    ],
   },
   {
     code: 'request_policy_change',
@@ -30,14 +34,14 @@ const TERMS = [
     label: 'Demand that measures be lifted',
     definition: 'Asks for controls, sanctions or tariffs to be lifted, or for names to be taken off a list.',
     broader: 'request',
-    mappings: [cameo('1054', 'appeal: 0254'), plover('REQUEST', 'yield, economic')],
+    mappings: [cameo('1054', 'a demand'), cameo('0254', 'an appeal'), plover('REQUEST', 'yield, economic')],
   },
   {
     code: 'request_cooperation',
     label: 'Demand for economic cooperation',
     definition: 'Asks for cooperation or coordination in trade or the economy.',
     broader: 'request',
-    mappings: [cameo('1011', 'appeal: 0211'), plover('REQUEST', 'assist, economic')],
+    mappings: [cameo('1011', 'a demand'), cameo('0211', 'an appeal'), plover('REQUEST', 'assist, economic')],
   },
   { code: 'offer', label: 'Offer', definition: 'Offers or proposes something of its own.' },
   {
@@ -204,13 +208,35 @@ export const ACT_KINDS = codesOf(actKinds);
 const MODALITY_TERMS = [
   { code: 'asserted', label: 'Asserted', definition: 'Said outright.' },
   { code: 'hedged', label: 'Hedged', definition: 'Said with a reservation: might, potentially, unlikely.' },
-  { code: 'negated', label: 'Negated', definition: 'Said not to be so.' },
+  {
+    code: 'negated',
+    label: 'Negated',
+    definition: 'Said not to be so, or not to have been done.',
+    mappings: [plover('negated', 'auxiliary mode')],
+  },
   { code: 'conditional', label: 'Conditional', definition: 'Said to be so if something else is.' },
-  { code: 'hypothetical', label: 'Hypothetical', definition: 'Said of what could be, without saying that it is.' },
+  {
+    code: 'hypothetical',
+    label: 'Hypothetical',
+    definition: 'Said of what could be, without saying that it is.',
+    mappings: [plover('hypothetical', 'auxiliary mode')],
+  },
+  {
+    code: 'future',
+    label: 'Future',
+    definition: 'Said of what is still to come.',
+    mappings: [plover('future', 'auxiliary mode')],
+  },
+  {
+    code: 'historical',
+    label: 'Historical',
+    definition: 'Said of what was long past when it was said, as background.',
+    mappings: [plover('historical', 'auxiliary mode')],
+  },
 ] as const satisfies readonly Term[];
 
 export type Modality = (typeof MODALITY_TERMS)[number]['code'];
-/** How an act is told; PLOVER's auxiliary modes (negated, hypothetical, future) are among them. */
+/** How an act is told; PLOVER's auxiliary modes (historical, future, hypothetical, negated) are among them. */
 export const modalities: readonly Term<Modality>[] = MODALITY_TERMS;
 export const MODALITIES = codesOf(modalities);
 

@@ -19,7 +19,7 @@ const TERMS = [
     label: 'Visit',
     definition: 'A party travels to another one to meet there.',
     broader: 'meeting',
-    mappings: [cameo('042', 'host: 043'), plover('CONSULT', 'visit')],
+    mappings: [cameo('042', 'of the visitor'), cameo('043', 'of the host'), plover('CONSULT', 'visit')],
   },
   {
     code: 'meeting_in_third_place',
@@ -117,7 +117,12 @@ const TERMS = [
     code: 'suspension',
     label: 'Suspension',
     definition: 'Negotiations, an agreement or a measure are suspended.',
-    mappings: [cameo('164', 'of negotiations; of measures: 085'), plover('SANCTION', 'withdraw, diplomatic')],
+    mappings: [
+      cameo('164', 'of negotiations'),
+      plover('SANCTION', 'withdraw, diplomatic, of negotiations'),
+      cameo('085', 'of measures'),
+      plover('RETREAT', 'ease, economic, of measures'),
+    ],
   },
   {
     code: 'resumption',
@@ -151,7 +156,7 @@ const TERMS = [
   {
     code: 'measure_adopted',
     label: 'Adoption of a measure',
-    definition: 'A measure is adopted, promulgated or amended.',
+    definition: 'A measure is adopted or promulgated.',
     mappings: [cameo('163'), plover('COERCE', 'restrict')],
   },
   {

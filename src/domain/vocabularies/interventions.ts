@@ -1,22 +1,46 @@
 import { codesOf, type Mapping, type Term } from './vocabulary';
 
+function chapter<Code extends string>(code: Code, label: string, definition: string) {
+  return { code, label, definition, mappings: [{ scheme: 'MAST', code }] } as const;
+}
+
 const CHAPTER_TERMS = [
-  { code: 'A', label: 'Sanitary and phytosanitary measures', definition: 'MAST chapter A.' },
-  { code: 'B', label: 'Technical barriers to trade', definition: 'MAST chapter B.' },
-  { code: 'C', label: 'Pre-shipment inspection and other formalities', definition: 'MAST chapter C.' },
-  { code: 'D', label: 'Contingent trade-protective measures', definition: 'MAST chapter D.' },
-  { code: 'E', label: 'Non-automatic licensing, quotas, prohibitions', definition: 'MAST chapter E.' },
-  { code: 'F', label: 'Price-control measures', definition: 'MAST chapter F.' },
-  { code: 'G', label: 'Finance measures', definition: 'MAST chapter G.' },
-  { code: 'H', label: 'Measures affecting competition', definition: 'MAST chapter H.' },
-  { code: 'I', label: 'Trade-related investment measures', definition: 'MAST chapter I.' },
-  { code: 'J', label: 'Distribution restrictions', definition: 'MAST chapter J.' },
-  { code: 'K', label: 'Restrictions on post-sales services', definition: 'MAST chapter K.' },
-  { code: 'L', label: 'Subsidies', definition: 'MAST chapter L.' },
-  { code: 'M', label: 'Government procurement restrictions', definition: 'MAST chapter M.' },
-  { code: 'N', label: 'Intellectual property', definition: 'MAST chapter N.' },
-  { code: 'O', label: 'Rules of origin', definition: 'MAST chapter O.' },
-  { code: 'P', label: 'Export-related measures', definition: 'MAST chapter P.' },
+  chapter(
+    'A',
+    'Sanitary and phytosanitary measures',
+    'Protect human, animal or plant life and health from what comes with food, animals and plants.',
+  ),
+  chapter(
+    'B',
+    'Technical barriers to trade',
+    'Technical rules and standards, and how it is shown that goods meet them.',
+  ),
+  chapter(
+    'C',
+    'Pre-shipment inspection and other formalities',
+    'Inspections before shipment, direct consignment, ports of entry, monitoring of imports.',
+  ),
+  chapter('D', 'Contingent trade-protective measures', 'Anti-dumping, countervailing and safeguard measures.'),
+  chapter(
+    'E',
+    'Non-automatic licensing, quotas, prohibitions',
+    'Limit how much is imported, for other reasons than those of chapters A and B.',
+  ),
+  chapter('F', 'Price-control measures', 'Control or move the prices of imports, with extra taxes and charges.'),
+  chapter('G', 'Finance measures', 'Rules on access to foreign exchange and on terms of payment for imports.'),
+  chapter('H', 'Measures affecting competition', 'Give some traders exclusive or special rights, as in state trading.'),
+  chapter('I', 'Trade-related investment measures', 'Ask investors for local content or for a balance of trade.'),
+  chapter('J', 'Distribution restrictions', 'Limit where and by whom imported goods are sold.'),
+  chapter('K', 'Restrictions on post-sales services', 'Limit who may service imported goods after the sale.'),
+  chapter('L', 'Subsidies', 'Support by the state to producers, and other forms of it.'),
+  chapter('M', 'Government procurement restrictions', 'Limit what foreign bidders may sell to the state.'),
+  chapter('N', 'Intellectual property', 'Rules on intellectual property in trade.'),
+  chapter('O', 'Rules of origin', 'Say where goods come from, in laws and agreements.'),
+  chapter(
+    'P',
+    'Export-related measures',
+    'What a state does to its own exports: bans, quotas, licences, taxes, support.',
+  ),
 ] as const satisfies readonly Term[];
 
 export type MastChapter = (typeof CHAPTER_TERMS)[number]['code'];
@@ -32,8 +56,9 @@ function coded(gta: readonly number[], ...mast: readonly string[]): Mapping[] {
   ];
 }
 
-/** What Global Trade Alert has no type for; under the code of MAST that comes nearest. */
-const ours = (mast: string): Mapping[] => [{ scheme: 'MAST', code: mast }];
+const LICENSING: Mapping = { scheme: 'MAST', code: 'P33' };
+/** Export controls that Global Trade Alert has no type for; under the code of MAST that comes nearest. */
+const OURS: readonly Mapping[] = [LICENSING, { scheme: 'MAST', code: 'P31', note: 'where it bans exports' }];
 
 const TYPE_TERMS = [
   { code: 'export_ban', label: 'Export ban', definition: 'Exports are forbidden.', mappings: coded([19], 'P31') },
@@ -72,58 +97,58 @@ const TYPE_TERMS = [
   {
     code: 'entity_listing',
     label: 'Entity listing',
-    definition: 'Named parties are put on a control list, and exports to them need a licence.',
+    definition: 'Named parties are put on a control list: exports to them need a licence, or are forbidden.',
     broader: 'export_licensing',
-    mappings: ours('P33'),
+    mappings: OURS,
   },
   {
     code: 'entity_delisting',
     label: 'Entity delisting',
     definition: 'Named parties are taken off a control list.',
     broader: 'export_licensing',
-    mappings: ours('P33'),
+    mappings: OURS,
   },
   {
     code: 'listing_suspension',
     label: 'Suspension of a listing',
     definition: 'What follows from a listing does not hold for the time being.',
     broader: 'export_licensing',
-    mappings: ours('P33'),
+    mappings: OURS,
   },
   {
     code: 'end_use_control',
     label: 'End-use or catch-all control',
     definition: 'Exports of any item need a licence, for certain uses or users.',
     broader: 'export_licensing',
-    mappings: ours('P33'),
+    mappings: OURS,
   },
   {
     code: 'foreign_direct_product_rule',
     label: 'Foreign direct product rule',
     definition: 'Items made abroad with controlled technology are controlled too.',
     broader: 'export_licensing',
-    mappings: ours('P33'),
+    mappings: OURS,
   },
   {
     code: 'deemed_ownership_rule',
     label: 'Deemed ownership (50 %) rule',
     definition: 'What holds for listed parties holds for those that they own to half or more.',
     broader: 'export_licensing',
-    mappings: ours('P33'),
+    mappings: OURS,
   },
   {
     code: 're_export_rule',
     label: 'Re-export rule',
     definition: 'Exports from third countries need a licence too.',
     broader: 'export_licensing',
-    mappings: ours('P33'),
+    mappings: OURS,
   },
   {
     code: 'general_licence',
     label: 'General licence',
     definition: 'Certain exports that need a licence have one from the start.',
     broader: 'export_licensing',
-    mappings: ours('P33'),
+    mappings: [LICENSING],
   },
   {
     code: 'import_tariff',
@@ -137,7 +162,8 @@ const TYPE_TERMS = [
     code: 'import_licensing',
     label: 'Import licensing requirement',
     definition: 'Imports need a licence; automatic (C4) or not (E1).',
-    mappings: coded([36], 'E1', 'C4'),
+    // The chapter is that of the first: a licence that is a mere formality is the exception.
+    mappings: [...coded([36], 'E1'), { scheme: 'MAST', code: 'C4', note: 'where the licence is automatic' }],
   },
   { code: 'import_quota', label: 'Import quota', definition: 'Imports are limited.', mappings: coded([45], 'E2') },
   {

@@ -20,17 +20,36 @@ export interface Term<Code extends string = string> {
   mappings?: readonly Mapping[];
 }
 
-/** A closed list of words that facts are told in. */
+/** A public table that terms are mapped to. */
+export interface PublicTable {
+  title: string;
+  url: string;
+}
+
+/** A list of words that facts are told in, as it is published. */
 export interface Vocabulary {
+  /** Kebab-case, in the plural: `event-types`. */
   code: string;
   name: string;
   description: string;
+  /** Whether other words than these are taken too. */
+  open: boolean;
+  /** The public tables behind the mappings. */
+  sources: readonly PublicTable[];
   terms: readonly Term[];
+  /** Of a vocabulary of statuses: the codes that usually follow one. */
+  next?: (code: string) => readonly string[];
 }
 
 /** The codes of a vocabulary's terms. */
 export function codesOf<Code extends string>(terms: readonly Term<Code>[]): readonly Code[] {
   return terms.map((term) => term.code);
+}
+
+/** Terms of words that are defined elsewhere; the compiler sees to it that none is missing and none is too many. */
+export function termsOf<Code extends string>(words: Record<Code, readonly [label: string, definition: string]>) {
+  const entries = Object.entries(words) as [Code, readonly [string, string]][];
+  return entries.map(([code, [label, definition]]): Term<Code> => ({ code, label, definition }));
 }
 
 /** The code and those of all narrower terms. */

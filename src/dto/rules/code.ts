@@ -23,6 +23,17 @@ const MEASURE_CODE = shaped(
   /^(?=.{2,60}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/,
   'must be the code of a measure, as JP-SME-2023',
 );
+const HS_CODE = shaped(
+  'isHsCode',
+  /^\d{2}(\d{2}(\d{2})?)?$/,
+  'must be a code of the Harmonized System of 2, 4 or 6 digits, as 848620',
+);
+const ECCN = shaped(
+  'isEccn',
+  /^(?=.{5,30}$)\d[A-E]\d{3}(\.[a-z0-9]+)*$/,
+  'must be an Export Control Classification Number, as 3B001 or 3B001.c.1',
+);
+const CPC_CODE = shaped('isCpcCode', /^\d{1,5}$/, 'must be a code of the Central Product Classification, as 4 or 44');
 const FORMAT_NAME = shaped(
   'isFormatName',
   /^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -48,6 +59,21 @@ export function IsNegotiationCode(options?: ValidationOptions): PropertyDecorato
 /** The code of a measure. Whether there is such a one is not asked here. */
 export function IsMeasureCode(options?: ValidationOptions): PropertyDecorator {
   return holdsTo(MEASURE_CODE, options);
+}
+
+/** A code of the Harmonized System (HS 2022): chapter, heading or subheading. */
+export function IsHsCode(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(HS_CODE, options);
+}
+
+/** An Export Control Classification Number, with or without its paragraphs (15 CFR part 774, supplement 1). */
+export function IsEccn(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(ECCN, options);
+}
+
+/** A section, division, group, class or subclass of the Central Product Classification. */
+export function IsCpcCode(options?: ValidationOptions): PropertyDecorator {
+  return holdsTo(CPC_CODE, options);
 }
 
 /** A language tag (BCP 47), as `zh-Hans`. */

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { ArrayUnique, IsArray, IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { together } from './rule';
 
 const FLAGS = new Map<unknown, boolean>([
@@ -24,6 +24,19 @@ export function IsFlagInQuery(): PropertyDecorator {
     Transform(({ value }: { value: unknown }) => FLAGS.get(value) ?? value),
     IsBoolean({ message: 'must be true or false' }),
   );
+}
+
+/** Several words in a query: separated by commas, or the parameter repeated. */
+export function IsSeparatedInQuery(): PropertyDecorator {
+  return together(
+    Transform(({ value }: { value: unknown }) => (value === undefined ? value : [value].flat().flatMap(wordsIn))),
+    IsArray({ message: 'must be words separated by commas' }),
+    ArrayUnique({ message: 'must not name a word twice' }),
+  );
+}
+
+function wordsIn(value: unknown): unknown[] {
+  return typeof value === 'string' ? value.split(',').map((word) => word.trim()) : [value];
 }
 
 function isDigits(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, type ValidationOptions } from 'class-validator';
 import { holdsTo, type Rule, together } from './rule';
 
 /** PostgreSQL stores no NUL, JSON columns no half of a surrogate pair; the other controls only ever hide something. */
@@ -28,15 +29,20 @@ const WEB_ADDRESS: Rule = {
 };
 
 const Trimmed = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+  Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(trimmed) : trimmed(value)));
+
+const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 
 /** Counts characters as people and PostgreSQL do, not halves of surrogate pairs. */
-const AtMost = (characters: number): PropertyDecorator =>
-  holdsTo({
-    name: 'maxLength',
-    message: `must have at most ${characters} characters`,
-    test: (value) => typeof value !== 'string' || value.length <= characters || [...value].length <= characters,
-  });
+const AtMost = (characters: number, options?: ValidationOptions): PropertyDecorator =>
+  holdsTo(
+    {
+      name: 'maxLength',
+      message: `must have at most ${characters} characters`,
+      test: (value) => typeof value !== 'string' || value.length <= characters || [...value].length <= characters,
+    },
+    options,
+  );
 
 /** Whether a value is a text of one line that may be stored. */
 export function isPlainText(value: unknown, characters: number): boolean {
@@ -46,6 +52,21 @@ export function isPlainText(value: unknown, characters: number): boolean {
 /** A text of one line, trimmed and not blank. */
 export function IsText(characters: number): PropertyDecorator {
   return together(Trimmed(), holdsTo(FILLED), holdsTo(PLAIN), AtMost(characters));
+}
+
+/** A list of different texts of one line each. */
+export function AreTexts(most: number, characters: number): PropertyDecorator {
+  const each = { each: true };
+  return together(AreDifferent(most), Trimmed(), holdsTo(FILLED, each), holdsTo(PLAIN, each), AtMost(characters, each));
+}
+
+/** A list without repetitions. */
+export function AreDifferent(most: number): PropertyDecorator {
+  return together(
+    IsArray({ message: 'must be a list' }),
+    ArrayMaxSize(most, { message: `must have at most ${most} items` }),
+    ArrayUnique({ message: 'must not name anything twice' }),
+  );
 }
 
 /** A text that may have several lines, trimmed and not blank. */

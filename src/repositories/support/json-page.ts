@@ -10,6 +10,8 @@ export interface ListQuestion {
   from: Sql;
   /** The fields of one row, as a SELECT list with the answer's names. */
   fields: Sql;
+  /** In the place of fields, the JSON text of a row that was stored with it. */
+  body?: Sql;
   /** Expression to sort and to page by: unique, and compared as its own type. */
   sortKey: Sql;
   /** The type of the sort key, for the cursor's text: `uuid`, `text`. */
@@ -55,12 +57,14 @@ function requirePlace(after: string, type: string): void {
   throw new DomainError('malformed_request', message, [{ pointer: '/query/cursor', code: 'cursor', message }]);
 }
 
-function rowsOf({ from, fields, sortKey, sortType, descending }: ListQuestion, page: PageRequest): Sql {
+function rowsOf(question: ListQuestion, page: PageRequest): Sql {
+  const { from, fields, sortKey, sortType, descending } = question;
+  const { body = sql`(SELECT row_to_json(fields)::text FROM (SELECT ${fields}) AS fields)` } = question;
   if (page.after !== null) requirePlace(page.after, sortType.sql);
   const beyond = descending ? sql`<` : sql`>`;
   const after = page.after === null ? empty : sql`AND ${sortKey} ${beyond} ${page.after}::${sortType}`;
   return sql`
-    SELECT (SELECT row_to_json(fields)::text FROM (SELECT ${fields}) AS fields) AS body, (${sortKey})::text AS key
+    SELECT ${body} AS body, (${sortKey})::text AS key
     ${from} ${after} ORDER BY ${sortKey} ${descending ? sql`DESC` : empty}`;
 }
 

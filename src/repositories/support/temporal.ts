@@ -81,6 +81,21 @@ export function heldOn(alias: string, slice: TimeSlice): Sql {
   return sql`${raw(alias)}.valid @> ${slice.asOf}::date`;
 }
 
+/** The first day on which a row holds, as text; null where it holds since ever, or never did. */
+export function firstDay(alias: string): Sql {
+  return raw(`lower(${alias}.valid)::text`);
+}
+
+/** A day that is stored as infinite where it is open: then null. */
+export function finite(day: string): Sql {
+  return raw(`CASE WHEN isfinite(${day}) THEN ${day} END`);
+}
+
+/** What puts dated rows in order as text: by the first day, then by the last; those without a first day first. */
+export function inOrderOfTime(alias: string): Sql {
+  return raw(`coalesce(nullif(${alias}.earliest, '-infinity')::text, '') || ' ' || ${alias}.latest::text`);
+}
+
 /** Rows of tables without a valid clock that had been recorded by the moment. */
 export function recordedBy(column: string, knownAt: string | undefined): Sql {
   return sql`${raw(column)} <= ${knownAt ?? STILL_BELIEVED}::timestamptz`;
@@ -99,6 +114,13 @@ export function momentOf(knownAt: string | undefined): Sql {
   const last = raw('(SELECT recorded_at FROM transaction_clock)');
   return sql`to_char(least(${knownAt ?? STILL_BELIEVED}::timestamptz, ${last}) AT TIME ZONE 'UTC',
     'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+/** The same for an answer that comes from no table. */
+export async function lastMoment(session: Session, knownAt: string | undefined): Promise<string> {
+  const [row] = await session.query<{ moment: string }>(sql`SELECT ${momentOf(knownAt)} AS moment`);
+  if (!row) throw new Error('The transaction clock has no row.');
+  return row.moment;
 }
 
 /** The four times of a row, as every answer shows them. `supersededAt` says nothing that was not known at the slice's moment. */

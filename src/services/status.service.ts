@@ -1,0 +1,84 @@
+import { notFound } from '../domain/errors';
+import type { JsonPage, PageRequest } from '../domain/page';
+import type { StatusSubject } from '../domain/subject';
+import type { TimeSlice } from '../domain/time/slice';
+import type { OutlookFilter } from '../repositories/outlook.repository';
+import type { Repositories } from '../repositories/repositories';
+import type { PartyFilter, StatusFilter } from '../repositories/status-history.repository';
+import { requireKnown } from './known-codes';
+
+/** Where negotiations and measures stand, how they got there, and what people think will become of them. */
+export class StatusService {
+  constructor(private readonly repositories: Repositories) {}
+
+  /** Every status on a day. */
+  async page(filter: StatusFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    const found = await this.repositories.statusHistory.page(filter, slice, page);
+    if (found.rows === '') await this.requireKnownParty(filter.party);
+    return found;
+  }
+
+  async stream(filter: StatusFilter, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
+    await this.requireKnownParty(filter.party);
+    return this.repositories.statusHistory.stream(filter, slice, page);
+  }
+
+  /** The moves of one subject, with where it stands on the day beside them. */
+  async moves(subject: StatusSubject, party: PartyFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    await this.require(subject, slice.knownAt);
+    const found = await this.repositories.statusHistory.movesPage(subject, party, slice, page);
+    if (found.rows === '') await this.requireKnownParty(party);
+    const beside = await this.repositories.statusHistory.beside(subject, { ...slice, knownAt: found.knownAt });
+    return { ...found, beside };
+  }
+
+  async streamMoves(
+    subject: StatusSubject,
+    party: PartyFilter,
+    slice: TimeSlice,
+    page: PageRequest,
+  ): Promise<AsyncIterable<string>> {
+    await this.require(subject, slice.knownAt);
+    await this.requireKnownParty(party);
+    return this.repositories.statusHistory.streamMoves(subject, party, slice, page);
+  }
+
+  /** What happened: moves and events in one order of time. */
+  async timeline(subject: StatusSubject, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    await this.require(subject, slice.knownAt);
+    return this.repositories.timelines.page(subject, slice, page);
+  }
+
+  async streamTimeline(subject: StatusSubject, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
+    await this.require(subject, slice.knownAt);
+    return this.repositories.timelines.stream(subject, slice, page);
+  }
+
+  /** Who thought what of it, and when. */
+  async outlook(subject: StatusSubject, filter: OutlookFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    await this.require(subject, slice.knownAt);
+    return this.repositories.outlooks.page(subject, filter, slice, page);
+  }
+
+  async streamOutlook(
+    subject: StatusSubject,
+    filter: OutlookFilter,
+    slice: TimeSlice,
+    page: PageRequest,
+  ): Promise<AsyncIterable<string>> {
+    await this.require(subject, slice.knownAt);
+    return this.repositories.outlooks.stream(subject, filter, slice, page);
+  }
+
+  private async require({ type, code }: StatusSubject, knownAt: string | undefined): Promise<void> {
+    const { negotiations, measures } = this.repositories;
+    const isThere = await (type === 'negotiation' ? negotiations : measures).exists(code, knownAt);
+    if (!isThere) throw notFound(type, code);
+  }
+
+  /** An empty answer would read as "no status for them". */
+  private async requireKnownParty(party: PartyFilter): Promise<void> {
+    if (party === 'all' || party.party === null) return;
+    requireKnown(party.party, await this.repositories.jurisdictions.codes(), '/query/party', 'jurisdiction');
+  }
+}
