@@ -18,7 +18,7 @@ module.exports = {
   },
   // These packages are published as ES modules alone, which Jest's own module system cannot require.
   transformIgnorePatterns: [
-    '/node_modules/(?!(sql-template-tag|uuidv7|unpdf|htmlparser2|domhandler|domutils|dom-serializer|domelementtype|entities|read-excel-file|rate-limiter-flexible)/)',
+    '/node_modules/(?!(any-ascii|sql-template-tag|uuidv7|unpdf|htmlparser2|domhandler|domutils|dom-serializer|domelementtype|entities|read-excel-file|rate-limiter-flexible)/)',
   ],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -17,6 +17,7 @@ export class Actors1764000008000 implements MigrationInterface {
         identifiers json NOT NULL,
         description text,
         name_keys text[] NOT NULL,
+        spellings text NOT NULL,
         search tsvector NOT NULL,
         CONSTRAINT actor_version_pkey PRIMARY KEY (id),
         CONSTRAINT actor_version_actor_fkey FOREIGN KEY (actor_id) REFERENCES actor (id),
@@ -30,6 +31,10 @@ export class Actors1764000008000 implements MigrationInterface {
       WHERE upper_inf(recorded)`);
     await runner.query(`
       CREATE INDEX actor_version_name_keys ON actor_version USING gin (name_keys)`);
+    await runner.query(`
+      CREATE INDEX actor_version_spellings ON actor_version USING gin (spellings gin_trgm_ops) WHERE upper_inf(recorded)`);
+    await runner.query(`
+      CREATE INDEX actor_version_identifiers ON actor_version USING gin ((identifiers::jsonb) jsonb_path_ops)`);
     await runner.query(`
       CREATE INDEX actor_version_search ON actor_version USING gin (search)`);
     await runner.query(`

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config';
+import { ActorController } from './controllers/actor.controller';
 import { ApiKeyController } from './controllers/api-key.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
@@ -10,6 +11,7 @@ import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
 import { MeasureController } from './controllers/measure.controller';
 import { NegotiationController } from './controllers/negotiation.controller';
+import { PositionController } from './controllers/position.controller';
 import { SearchController } from './controllers/search.controller';
 import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
@@ -20,6 +22,7 @@ import { Ingestion } from './ingest/run';
 import { Repositories } from './repositories/repositories';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
+import { ActorService } from './services/actor.service';
 import { ApiKeyService } from './services/api-key.service';
 import { ControlListService } from './services/control-list.service';
 import { EditionService } from './services/edition.service';
@@ -30,6 +33,7 @@ import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
 import { MeasureService } from './services/measure.service';
 import { NegotiationService } from './services/negotiation.service';
+import { PositionService } from './services/position.service';
 import { SearchService } from './services/search.service';
 import { SourceService } from './services/source.service';
 import { StatusService } from './services/status.service';
@@ -60,6 +64,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
   const sources = new SourceService(repositories, unitOfWork);
   const entities = new EntityService(repositories, unitOfWork, clock);
+  const actors = new ActorService(repositories, unitOfWork, clock);
+  const positions = new PositionService(repositories, unitOfWork, clock);
   const listings = new ListingService(repositories, controlLists);
   const search = new SearchService(repositories);
   const vocabularies = new VocabularyService(repositories);
@@ -68,6 +74,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
     ingestion,
     apiKeys,
     controllers: {
+      actors: new ActorController(actors, clock),
       apiKeys: new ApiKeyController(apiKeys, clock),
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
@@ -77,6 +84,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       listings: new ListingController(listings, clock),
       measures: new MeasureController(new MeasureService(repositories, unitOfWork, clock), clock),
       negotiations: new NegotiationController(new NegotiationService(repositories, unitOfWork, clock), clock),
+      positions: new PositionController(positions, clock),
       sources: new SourceController(sources, clock),
       statuses: new StatusController(new StatusService(repositories), clock),
       search: new SearchController(search, clock),

@@ -2,6 +2,7 @@ import type { Controllers } from './compose';
 import { docsOperations } from './http/docs';
 import { healthOperations, type Readiness } from './http/health';
 import type { Operation } from './http/operation';
+import { actorOperations } from './routes/actor.routes';
 import { apiKeyOperations } from './routes/api-key.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
@@ -11,6 +12,7 @@ import { jurisdictionOperations } from './routes/jurisdiction.routes';
 import { listingOperations } from './routes/listing.routes';
 import { measureOperations } from './routes/measure.routes';
 import { negotiationOperations } from './routes/negotiation.routes';
+import { positionOperations } from './routes/position.routes';
 import { searchOperations } from './routes/search.routes';
 import { sourceOperations } from './routes/source.routes';
 import { statusOperations } from './routes/status.routes';
@@ -33,6 +35,8 @@ export function buildOperations(
     ...statusOperations(controllers),
     ...searchOperations(controllers),
     ...vocabularyOperations(controllers),
+    ...actorOperations(controllers),
+    ...positionOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
     ...healthOperations(readiness),

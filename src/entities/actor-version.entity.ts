@@ -8,8 +8,10 @@ import { JurisdictionRow } from './jurisdiction.entity';
 @Check('actor_version_some_day', 'NOT isempty(valid)')
 @Exclusion('actor_version_one_truth', 'USING gist (actor_id WITH =, valid WITH &&, recorded WITH &&)')
 @Index('actor_version_believed', { synchronize: false })
+@Index('actor_version_identifiers', { synchronize: false })
 @Index('actor_version_name_keys', { synchronize: false })
 @Index('actor_version_search', { synchronize: false })
+@Index('actor_version_spellings', { synchronize: false })
 export class ActorVersionRow {
   @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'actor_version_pkey' })
   id: string;
@@ -45,6 +47,10 @@ export class ActorVersionRow {
 
   @Column('text', { name: 'name_keys', array: true })
   nameKeys: string[];
+
+  /** All names in plain Latin letters, a line each: what is near a name that nobody has. */
+  @Column('text', { name: 'spellings' })
+  spellings: string;
 
   @Column('tsvector', { name: 'search' })
   search: string;

@@ -1,3 +1,4 @@
+import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
 import { ControlListRepository } from './control-list.repository';
 import { EditionRepository } from './edition.repository';
@@ -14,6 +15,7 @@ import { NegotiationRepository } from './negotiation.repository';
 import { NegotiationPartyRepository } from './negotiation-party.repository';
 import { OutlookRepository } from './outlook.repository';
 import { OverlapRepository } from './overlap.repository';
+import { PositionRepository } from './position.repository';
 import { SearchRepository } from './search.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
@@ -25,6 +27,7 @@ import { TimelineRepository } from './timeline.repository';
 
 /** All repositories on one connection: the pool's for questions, a transaction's for writes. */
 export class Repositories {
+  readonly actors: ActorRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly controlLists: ControlListRepository;
   readonly editions: EditionRepository;
@@ -42,12 +45,14 @@ export class Repositories {
   readonly outlooks: OutlookRepository;
   readonly overlaps: OverlapRepository;
   readonly search: SearchRepository;
+  readonly positions: PositionRepository;
   readonly sources: SourceRepository;
   readonly statusHistory: StatusHistoryRepository;
   readonly timelines: TimelineRepository;
   readonly statuses: StatusRepository;
 
   constructor(private readonly session: Session) {
+    this.actors = new ActorRepository(session);
     this.apiKeys = new ApiKeyRepository(session);
     this.controlLists = new ControlListRepository(session);
     this.editions = new EditionRepository(session);
@@ -65,6 +70,7 @@ export class Repositories {
     this.outlooks = new OutlookRepository(session);
     this.overlaps = new OverlapRepository(session);
     this.search = new SearchRepository(session);
+    this.positions = new PositionRepository(session);
     this.sources = new SourceRepository(session);
     this.statusHistory = new StatusHistoryRepository(session);
     this.timelines = new TimelineRepository(session);

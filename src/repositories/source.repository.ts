@@ -41,6 +41,12 @@ export class SourceRepository {
     return rows[0]?.id;
   }
 
+  /** Those of these ids that are sources. */
+  async known(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.session.query<{ id: string }>(sql`SELECT id FROM source WHERE id = ANY(${ids}::uuid[])`);
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** Answers false, and writes nothing, where a source with this checksum is there already. */
   async insert(source: Source, moment: string): Promise<boolean> {
     const rows = await this.session.query(sql`

@@ -1,7 +1,7 @@
 import { encodeCursor } from '../../src/http/cursor';
 import type { Operation } from '../../src/http/operation';
 import { type Application, application, pointersOf } from '../support/application';
-import { entriesNamed, entry } from '../support/builders';
+import { actor, entriesNamed, entry } from '../support/builders';
 import { propertiesOf } from '../support/faults';
 import type { Client } from '../support/request';
 
@@ -17,18 +17,25 @@ beforeAll(async () => {
   list = await service.newList();
   const { body } = await service.ingest(list, entriesNamed('A', 'B', 'C'), { effective: '2025-02-01' }).expect(201);
   editionId = body.id;
+  actorId = (await service.writer.post('/v1/actors').send(actor('Somebody')).expect(201)).body.id;
   entityId = (await service.read(`/v1/control-lists/${list}/listings`)).data[0].entity.id;
 });
 afterAll(() => service?.close());
 
 let editionId: string;
+let actorId: string;
 let entityId: string;
 
 /** The address of an operation on things that are there, so that the input alone can be wrong. */
 function addressOf({ path }: Operation, ids: { code?: string; id?: string } = {}): string {
-  const there = path.startsWith('/v1/entities') ? entityId : path.includes('editions') ? editionId : ID;
+  const things = { '/v1/entities': entityId, '/v1/actors': actorId };
+  const thing = Object.entries(things).find(([start]) => path.startsWith(start))?.[1];
+  const there = thing ?? (path.includes('editions') ? editionId : ID);
   const code = path.startsWith('/v1/vocabularies') ? 'topics' : list;
-  return path.replace(':code', ids.code ?? code).replace(':id', ids.id ?? there);
+  return path
+    .replace(':code', ids.code ?? code)
+    .replace(':id', ids.id ?? there)
+    .replace(':positionId', ids.id ?? ID);
 }
 
 /** What an operation cannot do without. */
@@ -97,6 +104,10 @@ describe('every operation refuses', () => {
     ['stanceMax', ['3', '']],
     ['actor', ['', 'x'.repeat(501), 'a%00b']],
     ['type', ['nonsense', '', 'event,']],
+    ['name', ['', '   ', 'x'.repeat(501), 'a%00b']],
+    ['office', ['', 'x'.repeat(201), 'a%07b']],
+    ['organisation', ['', 'x'.repeat(201)]],
+    ['force', ['yes', '']],
   ])('%s that is none', async (name, values) => {
     const chosen = takes(name);
     expect(chosen.length).toBeGreaterThan(0);

@@ -58,3 +58,8 @@ export function measure(facts: object = {}) {
     ...facts,
   };
 }
+
+/** A person to be added, under a name of its own. */
+export function actor(name: string, facts: object = {}) {
+  return { kind: 'person', name, ...facts };
+}

@@ -143,7 +143,7 @@ export class Teller {
 
 const VERSION = { id: 'uuid', valid: 'daterange', recorded: 'tstzrange' };
 const NAMED = { name: 'text', names: 'json', description: 'text', search: searchVector };
-const ACTOR = { ...NAMED, kind: 'text', jurisdiction: 'text', identifiers: 'json', name_keys: 'text[]' };
+const ACTOR = { ...NAMED, kind: 'text', jurisdiction: 'text', identifiers: 'json', name_keys: 'text[]', spellings: 'text' };
 const NEGOTIATION = { ...NAMED, negotiation_code: 'text', identifiers: 'jsonb', related: 'json' };
 const MEASURE = {
   ...{ ...NAMED, measure_code: 'text', intervention_type: 'text', identifiers: 'jsonb', related: 'json' },
@@ -164,7 +164,7 @@ function validOf({ from, to }: Held): string {
 function actorRow({ name, names = [], kind = 'person', jurisdiction, description, ...held }: ToldActor) {
   return {
     ...{ valid: validOf(held), kind, name, names: JSON.stringify(names), jurisdiction, description },
-    ...{ identifiers: '[]', name_keys: '{}' },
+    ...{ identifiers: '[]', name_keys: '{}', spellings: '' },
     search: searchText(name, ...names.map((each) => each.name), description ?? null),
   };
 }

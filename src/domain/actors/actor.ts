@@ -25,6 +25,21 @@ export interface ActorFacts {
   description: string | null;
 }
 
+/** Every name of an actor, the first one first. */
+export function namesOf({ name, names }: Pick<ActorFacts, 'name' | 'names'>): string[] {
+  return [name, ...names.map((other) => other.name)];
+}
+
+/** Whether two sets of facts say the same. */
+export function sameActor(a: ActorFacts, b: ActorFacts): boolean {
+  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+}
+
+function inOrder({ kind, name, names, jurisdiction, identifiers, description }: ActorFacts) {
+  const others = names.map((other) => [other.name, other.lang]);
+  return [kind, name, others, jurisdiction, identifiers.map(({ scheme, value }) => [scheme, value]), description];
+}
+
 /** An office or post that an actor holds. */
 export interface PositionFacts {
   office: string;
@@ -37,5 +52,24 @@ export interface PositionFacts {
   heldFrom: string | null;
   /** EDTF, the first day without it. Null: still held, or not known. */
   heldTo: string | null;
-  citations: { source: string; excerpt: string | null; locator: string | null }[];
+  citations: PositionCitation[];
+}
+
+/** Where it is said that an office was held. */
+export interface PositionCitation {
+  /** Id of the source. */
+  source: string;
+  excerpt: string | null;
+  locator: string | null;
+}
+
+/** Whether two sets of facts say the same. */
+export function samePosition(a: PositionFacts, b: PositionFacts): boolean {
+  return JSON.stringify(positionInOrder(a)) === JSON.stringify(positionInOrder(b));
+}
+
+function positionInOrder(facts: PositionFacts) {
+  const { office, organisation, organisationId, jurisdiction, heldFrom, heldTo, citations } = facts;
+  const places = citations.map(({ source, excerpt, locator }) => [source, excerpt, locator]);
+  return [office, organisation, organisationId, jurisdiction, heldFrom, heldTo, places];
 }

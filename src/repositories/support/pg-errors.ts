@@ -4,6 +4,8 @@ import { DomainError, type ErrorCode } from '../../domain/errors';
 const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   control_list_pkey: ['conflict', 'A control list with this code exists already.'],
   control_list_version_one_truth: ['conflict', 'Somebody else has just changed this control list.'],
+  actor_version_one_truth: ['conflict', 'Somebody else has just changed this actor.'],
+  position_version_one_truth: ['conflict', 'Somebody else has just changed this position.'],
   entity_version_one_truth: ['conflict', 'Somebody else has just changed this entity.'],
   negotiation_pkey: ['conflict', 'A negotiation with this code exists already.'],
   negotiation_version_one_truth: ['conflict', 'Somebody else has just changed this negotiation.'],
@@ -15,6 +17,8 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   source_sha256_unique: ['conflict', 'A source with this checksum exists already.'],
   entry_jurisdiction_fkey: ['rule_broken', 'An entry names a jurisdiction that is not known here.'],
   control_list_version_jurisdiction_fkey: ['rule_broken', 'The jurisdiction is not known here.'],
+  actor_version_jurisdiction_fkey: ['rule_broken', 'The jurisdiction is not known here.'],
+  position_version_jurisdiction_fkey: ['rule_broken', 'The jurisdiction is not known here.'],
   entity_version_jurisdiction_fkey: ['rule_broken', 'The jurisdiction is not known here.'],
 };
 

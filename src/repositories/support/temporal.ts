@@ -96,6 +96,11 @@ export function inOrderOfTime(alias: string): Sql {
   return raw(`coalesce(nullif(${alias}.earliest, '-infinity')::text, '') || ' ' || ${alias}.latest::text`);
 }
 
+/** The day from which a row holds, to sort by: open starts come first. */
+export function beginning(alias: string): Sql {
+  return raw(`coalesce(lower(${alias}.valid), '-infinity'::date)`);
+}
+
 /** Rows of tables without a valid clock that had been recorded by the moment. */
 export function recordedBy(column: string, knownAt: string | undefined): Sql {
   return sql`${raw(column)} <= ${knownAt ?? STILL_BELIEVED}::timestamptz`;

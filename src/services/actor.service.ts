@@ -1,0 +1,117 @@
+import { uuidv7 } from 'uuidv7';
+import { type ActorFacts, namesOf, sameActor } from '../domain/actors/actor';
+import { nameKey } from '../domain/actors/actor-name';
+import { type Candidate, DomainError, type Fault, notFound, ruleBroken } from '../domain/errors';
+import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
+import type { Day } from '../domain/time/day';
+import { difference, overlay, type Period } from '../domain/time/history';
+import { contains, type Interval, intersection } from '../domain/time/interval';
+import { type Clock, type TimeSlice, today } from '../domain/time/slice';
+import type { ActorFilter } from '../repositories/actor.repository';
+import type { Repositories } from '../repositories/repositories';
+import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { requireKnown, requireKnownJurisdiction } from './known-codes';
+import { requireVersion } from './precondition';
+
+/** People, organisations and unnamed parties: what they are called, and since when. */
+export class ActorService {
+  constructor(
+    private readonly repositories: Repositories,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async page(filter: ActorFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    await requireKnownJurisdiction(this.repositories, filter.jurisdiction);
+    return this.repositories.actors.page(filter, slice, page);
+  }
+
+  async stream(filter: ActorFilter, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
+    await requireKnownJurisdiction(this.repositories, filter.jurisdiction);
+    return this.repositories.actors.stream(filter, slice, page);
+  }
+
+  async get(id: string, slice: TimeSlice): Promise<JsonDocument> {
+    const document = await this.repositories.actors.document(id, slice);
+    if (!document) throw notFound('actor', id);
+    return document;
+  }
+
+  /** Records an actor. Where another has one of its names it is refused, unless the caller knows that they are two. */
+  async create(
+    facts: ActorFacts,
+    { validFrom, force }: { validFrom: string | null; force: boolean },
+  ): Promise<{ id: string; document: JsonDocument }> {
+    const id = uuidv7();
+    await this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
+      await checkJurisdiction(repositories, facts);
+      if (!force) await requireNewNames(repositories, facts);
+      await repositories.actors.insertActors([id]);
+      const period = { from: validFrom, to: null, value: facts };
+      await repositories.actors.insertRows([{ id: uuidv7(), actorId: id, period }], moment);
+    });
+    return { id, document: await this.get(id, { asOf: validFrom ?? today(this.clock) }) };
+  }
+
+  /**
+   * Changes some facts from a day on, or of all days; what was believed before stays reachable. Answers the actor on the
+   * first day of the change, or today where it changes all days, and on which day that is.
+   */
+  async update(
+    id: string,
+    change: Partial<ActorFacts>,
+    { version, validFrom }: { version: string; validFrom: string | null },
+  ): Promise<{ document: JsonDocument; asOf: Day }> {
+    const day = validFrom ?? today(this.clock);
+    const asOf = await this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
+      const believed = await repositories.actors.believed(id);
+      if (believed.length === 0) throw notFound('actor', id);
+      requireVersion(version, believed);
+      await checkJurisdiction(repositories, change);
+      const { close, add } = difference(believed, changed(believed, change, { from: validFrom, to: null }), sameActor);
+      await repositories.actors.close(
+        close.map((row) => row.id),
+        moment,
+      );
+      await repositories.actors.insertRows(
+        add.map((period) => ({ id: uuidv7(), actorId: id, period })),
+        moment,
+      );
+      return believed.some((period) => contains(period, day)) ? day : (believed[0]?.from ?? day);
+    });
+    return { document: await this.get(id, { asOf }), asOf };
+  }
+}
+
+function changed(believed: readonly Period<ActorFacts>[], change: Partial<ActorFacts>, span: Interval) {
+  if (!believed.some((period) => intersection(period, span))) {
+    throw ruleBroken(`Nothing is known of the actor from ${span.from} on.`);
+  }
+  return believed.reduce<Period<ActorFacts>[]>(
+    (history, period) => {
+      const days = intersection(period, span);
+      return days ? overlay(history, { ...days, value: { ...period.value, ...change } }, sameActor) : history;
+    },
+    [...believed],
+  );
+}
+
+async function checkJurisdiction(repositories: Repositories, { jurisdiction }: Partial<ActorFacts>): Promise<void> {
+  if (!jurisdiction) return;
+  requireKnown(jurisdiction, await repositories.jurisdictions.codes(), '/jurisdiction', 'jurisdiction');
+}
+
+async function requireNewNames(repositories: Repositories, facts: ActorFacts): Promise<void> {
+  const taken = await repositories.actors.findByNameKeys([...new Set(namesOf(facts).map(nameKey))]);
+  const faults = namesOf(facts).flatMap((name, index): Fault[] => {
+    const candidates = taken
+      .filter(({ key }) => key === nameKey(name))
+      .map(({ id, name }): Candidate => ({ id, name }));
+    const pointer = index === 0 ? '/name' : `/names/${index - 1}/name`;
+    const message = `An actor is called "${name}" already; force=true records another one of this name.`;
+    return candidates.length > 0 ? [{ pointer, code: 'actor_exists', message, candidates }] : [];
+  });
+  if (faults.length > 0) throw new DomainError('conflict', faults[0]?.message ?? '', faults);
+}
