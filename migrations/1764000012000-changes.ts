@@ -16,10 +16,28 @@ export class Changes1764000012000 implements MigrationInterface {
         terms text[] NOT NULL,
         CONSTRAINT change_pkey PRIMARY KEY (position)
       )`);
-    await runner.query('CREATE INDEX change_terms ON change USING gin (terms)');
+    await runner.query('CREATE INDEX change_kind ON change (kind, position)');
+    // An index over the terms that keeps the order of positions, which GIN does not. Written with the lines in one
+    // statement and never again: a foreign key would only cost.
+    await runner.query(`
+      CREATE TABLE change_term (
+        term text NOT NULL,
+        position bigint NOT NULL,
+        CONSTRAINT change_term_pkey PRIMARY KEY (term, position)
+      )`);
+    // What the feed is called in feed readers, for as long as the database lives and wherever it is served.
+    await runner.query(`
+      CREATE TABLE change_feed (
+        id uuid NOT NULL DEFAULT gen_random_uuid(),
+        begun_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        CONSTRAINT change_feed_pkey PRIMARY KEY (id)
+      )`);
+    await runner.query('INSERT INTO change_feed DEFAULT VALUES');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE change_feed');
+    await runner.query('DROP TABLE change_term');
     await runner.query('DROP TABLE change');
   }
 }

@@ -5,7 +5,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
  * as commits do.
  */
 @Entity('change')
-@Index('change_terms', { synchronize: false })
+@Index('change_kind', ['kind', 'position'])
 export class ChangeRow {
   @PrimaryGeneratedColumn('identity', {
     name: 'position',

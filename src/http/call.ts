@@ -4,6 +4,7 @@ import type { Call, Form, UploadedFile } from './operation';
 interface CallHeaders {
   form: Form;
   ifMatch?: string;
+  lastEventId?: string;
   idempotencyKey?: string;
 }
 
@@ -14,6 +15,7 @@ export class EdgeCall implements Call {
   readonly body: unknown;
   readonly form: Form;
   readonly ifMatch?: string;
+  readonly lastEventId?: string;
   /** For the edge alone. */
   readonly idempotencyKey?: string;
   files: readonly UploadedFile[] = [];
@@ -28,6 +30,7 @@ export class EdgeCall implements Call {
     this.body = input.body;
     this.form = headers.form;
     this.ifMatch = headers.ifMatch;
+    this.lastEventId = headers.lastEventId;
     this.idempotencyKey = headers.idempotencyKey;
   }
 

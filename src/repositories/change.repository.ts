@@ -1,87 +1,104 @@
-import sql, { empty, type Sql } from 'sql-template-tag';
-import { type Change, changeTerms } from '../domain/changes/change';
-import type { JsonPage, PageRequest } from '../domain/page';
-import { type ListQuestion, readPage, streamRows } from './support/json-page';
-import { insertRows, textArray } from './support/rows';
+import sql, { type Sql } from 'sql-template-tag';
+import { type Change, changeTerms, type FeedKind } from '../domain/changes/change';
+import { textArray } from './support/rows';
 import type { Session } from './support/session';
-import { instant, recordedBy } from './support/temporal';
-
-/** Which changes are asked for; of a kind of filter any, of all kinds each. */
-export interface ChangeFilter {
-  kinds?: readonly string[];
-  list?: string;
-  negotiation?: string;
-  measure?: string;
-  jurisdiction?: string;
-  knownAt?: string;
-}
 
 /** The channel on which those who wait for changes are woken. */
 export const CHANGE_CHANNEL = 'tracker_change';
 
+/** What an edition has changed for one party, to become a line of the feed; the names are in its entries. */
+export interface ListingChange {
+  kind: FeedKind;
+  listingId: string;
+  entityId: string;
+  day: string;
+  key: string;
+  /** The entry that the line is about, and the one before it. */
+  entryId: string;
+  entryBefore: string | null;
+  suspendedUntil: string | null;
+  inferred: boolean;
+}
+
+/** Lines in one statement, as with all bulk writes. */
+const BATCH = 2_000;
+
 /**
- * What was recorded, line by line. A line gets its position while its transaction holds the clock
- * (docs/adr/0004-the-transaction-clock.md), so that whoever has seen a position will never see a lower one appear.
+ * The change feed, written. The moment that each method asks for is that of `nextMoment()`: whoever has it holds the
+ * clock, and so the positions that are given out here follow each other as commits do.
  */
 export class ChangeRepository {
   constructor(private readonly session: Session) {}
 
-  page(filter: ChangeFilter, page: PageRequest): Promise<JsonPage> {
-    return readPage(this.session, question(filter), page);
-  }
-
-  stream(filter: ChangeFilter, page: PageRequest): AsyncIterable<string> {
-    return streamRows(this.session, question(filter), page);
-  }
-
-  /** The last position; 0 where nothing was ever recorded. */
-  async last(): Promise<string> {
-    const rows = await this.session.query<{ last: string }>(sql`
-      SELECT coalesce(max(position), 0)::text AS last FROM change`);
-    return rows[0]?.last ?? '0';
-  }
-
-  /** Adds lines, in this order, in the unit of work that records at the moment and holds the clock. */
+  /** Adds lines in this order. */
   async insert(changes: readonly Change[], moment: string): Promise<void> {
-    if (changes.length === 0) return;
-    await insertRows(
-      this.session,
-      'change',
-      {
-        ...{ recorded_at: 'timestamptz', kind: 'text', subject_type: 'text', subject_code: 'text', title: 'text' },
-        ...{ effective: 'date', detail: 'json', terms: 'text[]' },
-      },
-      changes.map((change) => ({
-        recorded_at: moment,
-        kind: change.kind,
-        subject_type: change.subject.type,
-        subject_code: change.subject.code,
-        title: change.title,
-        effective: change.effective,
-        detail: JSON.stringify(change.detail),
-        terms: textArray(changeTerms(change)),
-      })),
+    await this.record(batches(changes).map(linesOf), moment);
+  }
+
+  /** Adds what an edition has changed on its list, a line for each party. */
+  async insertListings(
+    { list, edition }: { list: string; edition: string },
+    changes: readonly ListingChange[],
+    moment: string,
+  ): Promise<void> {
+    await this.record(
+      batches(changes).map((batch) => listingLines({ list, edition }, batch)),
+      moment,
     );
+  }
+
+  private async record(statements: readonly Sql[], moment: string): Promise<void> {
+    if (statements.length === 0) return;
+    for (const lines of statements) {
+      await this.session.query(sql`
+        WITH added AS (
+          INSERT INTO change (recorded_at, kind, subject_type, subject_code, title, effective, detail, terms)
+          SELECT ${moment}::timestamptz, l.kind, l.subject_type, l.subject_code, l.title, l.effective, l.detail, l.terms
+          FROM (${lines}) AS l ORDER BY l.number
+          RETURNING position, terms)
+        INSERT INTO change_term (term, position)
+        SELECT t.term, a.position FROM added a CROSS JOIN unnest(a.terms) AS t (term)`);
+    }
     // Reaches those who listen when the transaction commits, and not before.
     await this.session.query(sql`SELECT pg_notify(${CHANGE_CHANNEL}, '')`);
   }
 }
 
-function question({ kinds, list, negotiation, measure, jurisdiction, knownAt }: ChangeFilter): ListQuestion {
-  const all = [
-    list && `list:${list}`,
-    negotiation && `negotiation:${negotiation}`,
-    measure && `measure:${measure}`,
-    jurisdiction && `jurisdiction:${jurisdiction}`,
-  ].filter((term) => term !== undefined);
-  const ofKinds: Sql = kinds ? sql`AND c.terms && ${kinds.map((kind) => `kind:${kind}`)}::text[]` : empty;
-  return {
-    fields: sql`c.position::text AS id, ${instant('c.recorded_at')} AS "recordedAt", c.kind,
-      json_build_object('type', c.subject_type, 'code', c.subject_code) AS subject, c.title, c.effective, c.detail`,
-    from: sql`FROM change c WHERE ${recordedBy('c.recorded_at', knownAt)}
-      ${all.length > 0 ? sql`AND c.terms @> ${all}::text[]` : empty} ${ofKinds}`,
-    sortKey: sql`c.position`,
-    sortType: sql`bigint`,
-    knownAt,
-  };
+/** The lines as rows. What is an array or JSON travels as text. */
+function linesOf(changes: readonly Change[]): Sql {
+  return sql`
+    SELECT u.kind, u.subject_type, u.subject_code, u.title, u.effective::date AS effective, u.detail::json AS detail,
+      u.terms::text[] AS terms, u.number
+    FROM unnest(
+      ${changes.map(({ kind }) => kind)}::text[], ${changes.map(({ subject }) => subject.type)}::text[],
+      ${changes.map(({ subject }) => subject.code)}::text[], ${changes.map(({ title }) => title)}::text[],
+      ${changes.map(({ effective }) => effective)}::text[],
+      ${changes.map(({ detail }) => JSON.stringify(detail))}::text[],
+      ${changes.map(({ about = {} }) => textArray(changeTerms(about)))}::text[]
+    ) WITH ORDINALITY AS u (kind, subject_type, subject_code, title, effective, detail, terms, number)`;
+}
+
+/** Names and jurisdictions are taken from the entries where they lie: an edition may have tens of thousands. */
+function listingLines({ list, edition }: { list: string; edition: string }, changes: readonly ListingChange[]): Sql {
+  return sql`
+    SELECT u.kind, 'listing' AS subject_type, u.listing AS subject_code, e.name AS title, u.day::date AS effective,
+      json_build_object('list', ${list}::text, 'edition', ${edition}::text, 'entity', u.entity, 'key', u.key,
+        'jurisdiction', e.jurisdiction, 'formerName', nullif(b.name, e.name), 'suspendedUntil', u.until,
+        'inferred', u.inferred::boolean) AS detail,
+      array_remove(ARRAY['list:' || ${list}::text, 'jurisdiction:' || e.jurisdiction,
+        'jurisdiction:' || nullif(b.jurisdiction, e.jurisdiction)], NULL) AS terms, u.number
+    FROM unnest(
+      ${changes.map(({ kind }) => kind)}::text[], ${changes.map(({ listingId }) => listingId)}::text[],
+      ${changes.map(({ entityId }) => entityId)}::text[], ${changes.map(({ day }) => day)}::text[],
+      ${changes.map(({ key }) => key)}::text[], ${changes.map(({ entryId }) => entryId)}::bigint[],
+      ${changes.map(({ entryBefore }) => entryBefore)}::bigint[],
+      ${changes.map(({ suspendedUntil }) => suspendedUntil)}::text[],
+      ${changes.map(({ inferred }) => String(inferred))}::text[]
+    ) WITH ORDINALITY AS u (kind, listing, entity, day, key, entry, before, until, inferred, number)
+    JOIN entry e ON e.id = u.entry LEFT JOIN entry b ON b.id = u.before`;
+}
+
+function batches<T>(all: readonly T[]): (readonly T[])[] {
+  const count = Math.ceil(all.length / BATCH);
+  return Array.from({ length: count }, (_, index) => all.slice(index * BATCH, (index + 1) * BATCH));
 }

@@ -1,36 +1,39 @@
 import type { Day } from '../time/day';
 
-/** What a line of the change feed tells. */
-export const CHANGE_KINDS = [
-  'source.recorded',
-  'control_list.recorded',
-  'control_list.changed',
-  'edition.applied',
-  'edition.held',
-  'edition.rejected',
-  'edition.withdrawn',
-  'listing.added',
-  'listing.removed',
-  'listing.amended',
-  'listing.suspended',
-  'listing.resumed',
-  'entity.changed',
-  'entity.merged',
-  'entity.split',
-  'actor.recorded',
-  'actor.changed',
-  'position.recorded',
-  'position.changed',
-  'event.recorded',
-  'event.revised',
-  'event.retracted',
-  'negotiation.recorded',
-  'negotiation.changed',
-  'measure.recorded',
-  'measure.changed',
-  'status.changed',
-] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+/** What a line of the change feed tells, with the words for people. */
+export const FEED_WORDS = {
+  'source.recorded': 'Document recorded',
+  'control_list.recorded': 'Control list recorded',
+  'control_list.changed': 'Control list changed',
+  'edition.applied': 'Edition applied',
+  'edition.held': 'Edition held',
+  'edition.rejected': 'Edition rejected',
+  'edition.withdrawn': 'Edition withdrawn',
+  'listing.added': 'Listed',
+  'listing.removed': 'Delisted',
+  'listing.amended': 'Listing amended',
+  'listing.suspended': 'Listing suspended',
+  'listing.resumed': 'Listing resumed',
+  'entity.changed': 'Entity corrected',
+  'entity.merged': 'Entities merged',
+  'entity.split': 'Entity split',
+  'actor.recorded': 'Actor recorded',
+  'actor.changed': 'Actor changed',
+  'position.recorded': 'Position recorded',
+  'position.changed': 'Position changed',
+  'position.removed': 'Position taken back',
+  'event.recorded': 'Event recorded',
+  'event.revised': 'Event revised',
+  'event.retracted': 'Event retracted',
+  'negotiation.recorded': 'Negotiation recorded',
+  'negotiation.changed': 'Negotiation changed',
+  'measure.recorded': 'Measure recorded',
+  'measure.changed': 'Measure changed',
+  'status.changed': 'Status changed',
+} as const;
+
+export type FeedKind = keyof typeof FEED_WORDS;
+export const FEED_KINDS = Object.keys(FEED_WORDS) as FeedKind[];
 
 export const CHANGED_TYPES = [
   'source',
@@ -48,7 +51,7 @@ export type ChangedType = (typeof CHANGED_TYPES)[number];
 
 /** One line of the change feed. */
 export interface Change {
-  kind: ChangeKind;
+  kind: FeedKind;
   /** What has changed, by its code or id. */
   subject: { type: ChangedType; code: string };
   /** What it is called. */
@@ -56,26 +59,40 @@ export interface Change {
   /** From which day on the change counts in the world, where it says so. */
   effective: Day | null;
   /** What the line is found by, beside its kind. */
-  about: ChangeAbout;
+  about?: ChangeAbout;
   /** What more there is to tell; its fields go with the kind. */
   detail: Record<string, unknown>;
 }
 
 export interface ChangeAbout {
-  list?: string;
+  lists?: readonly string[];
   negotiations?: readonly string[];
   measures?: readonly string[];
   jurisdictions?: readonly (string | null)[];
 }
 
-/** What a line is found by. */
-export function changeTerms({ kind, about }: Pick<Change, 'kind' | 'about'>): string[] {
-  const { list, negotiations = [], measures = [], jurisdictions = [] } = about;
+/** What lines can be found by, one of each: the lines that have all of them. */
+export type ChangeTerms = Partial<Record<'list' | 'negotiation' | 'measure' | 'jurisdiction', string>>;
+
+/** The terms that a line is found by, each once. */
+export function changeTerms({ lists, negotiations, measures, jurisdictions }: ChangeAbout): string[] {
   return [
-    `kind:${kind}`,
-    ...(list === undefined ? [] : [`list:${list}`]),
-    ...negotiations.map((code) => `negotiation:${code}`),
-    ...measures.map((code) => `measure:${code}`),
-    ...new Set(jurisdictions.flatMap((code) => (code === null ? [] : [`jurisdiction:${code}`]))),
+    ...termsOf('list', lists),
+    ...termsOf('negotiation', negotiations),
+    ...termsOf('measure', measures),
+    ...termsOf('jurisdiction', jurisdictions),
   ];
+}
+
+/** The terms that are asked for. */
+export function askedTerms({ list, negotiation, measure, jurisdiction }: ChangeTerms): string[] {
+  const some = (code: string | undefined) => (code === undefined ? undefined : [code]);
+  return changeTerms({
+    ...{ lists: some(list), negotiations: some(negotiation) },
+    ...{ measures: some(measure), jurisdictions: some(jurisdiction) },
+  });
+}
+
+function termsOf(name: keyof ChangeTerms, codes: readonly (string | null)[] = []): string[] {
+  return [...new Set(codes)].filter((code) => code !== null).map((code) => `${name}:${code}`);
 }

@@ -1,71 +1,100 @@
 import { EventEmitter, once } from 'node:events';
-import type { Pool, PoolClient } from 'pg';
+import { Client, type Pool } from 'pg';
 
-/** How long to wait before asking again, when the connection that listens was lost. */
+/** How long to wait before connecting again, when the connection that listens was lost. */
 const RECONNECT_MS = 1_000;
+/** Commits that follow each other at once wake those who wait once: a hundred that wait ask a hundred questions. */
+const TOGETHER_MS = 20;
+
+/** One who waits for commits. */
+export interface Waiter {
+  /** Commits from here on count. To be said before looking, so that none falls between the look and the wait. */
+  attend(): void;
+  /** Waits for a commit since `attend`, for at most so long, or until the signal aborts. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** To be said by each who waited: the last one lets go of the connection. */
+  leave(): void;
+}
 
 /**
- * Wakes those who wait for something to be committed: one connection of the process listens for all of them. Waking is a
- * courtesy, not a promise: a lost connection loses signals, so whoever waits also looks again after a while.
+ * Wakes those who wait for something to be committed. One connection of the process listens for all of them; it is none
+ * of the pool's, as a small pool would have too few left, and is there only while somebody waits. Waking is a courtesy and
+ * not a promise: a lost connection loses signals (and PgBouncer in transaction mode has none), so that whoever waits
+ * must also look again after a while.
  */
 export class CommitSignal {
   private readonly wakers = new EventEmitter().setMaxListeners(0);
-  private client?: PoolClient;
-  private connecting = false;
-  private retry?: NodeJS.Timeout;
-  private ended = false;
+  private waiters = 0;
+  private client?: Client;
+  private waking?: NodeJS.Timeout;
+  private reconnecting?: NodeJS.Timeout;
 
   constructor(
     private readonly pool: Pool,
     private readonly channel: string,
   ) {}
 
-  /** Waits for the next commit that signals, for at most so long, or until the one who waits gives up. */
-  async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-    void this.listen();
-    const timeout = AbortSignal.timeout(milliseconds);
-    await once(this.wakers, 'signal', { signal: AbortSignal.any([timeout, signal]) }).catch(() => undefined);
-  }
-
-  /** Lets go of the connection. */
-  end(): void {
-    this.ended = true;
-    clearTimeout(this.retry);
-    this.client?.release(true);
-    this.client = undefined;
-    this.wakers.emit('signal');
+  enter(): Waiter {
+    let rung = false;
+    const ring = (): void => {
+      rung = true;
+    };
+    this.wakers.on('commit', ring);
+    this.waiters += 1;
+    if (this.waiters === 1) void this.listen();
+    return {
+      attend: () => {
+        rung = false;
+      },
+      wait: async (milliseconds, signal) => {
+        if (rung || signal.aborted) return;
+        const over = AbortSignal.any([AbortSignal.timeout(milliseconds), signal]);
+        await once(this.wakers, 'commit', { signal: over }).catch(() => undefined);
+      },
+      leave: () => {
+        this.wakers.off('commit', ring);
+        this.waiters -= 1;
+        if (this.waiters === 0) this.close();
+      },
+    };
   }
 
   private async listen(): Promise<void> {
-    if (this.client || this.connecting || this.ended) return;
-    this.connecting = true;
+    const client = new Client(this.pool.options);
+    this.client = client;
+    client.on('notification', () => this.wake());
+    client.on('error', () => this.lose(client));
+    client.once('end', () => this.lose(client));
     try {
-      const client = await this.pool.connect();
-      client.on('notification', () => this.wakers.emit('signal'));
-      client.on('error', () => this.lose(client));
-      client.once('end', () => this.lose(client));
-      await client.query(`LISTEN ${this.channel}`);
-      this.client = client;
+      await client.connect();
+      await client.query(`LISTEN ${client.escapeIdentifier(this.channel)}`);
       // What was committed before this connection listened woke nobody.
-      this.wakers.emit('signal');
+      this.wake();
     } catch {
-      this.again();
-    } finally {
-      this.connecting = false;
+      this.lose(client);
     }
   }
 
-  private lose(client: PoolClient): void {
-    if (this.client !== client) return;
-    this.client = undefined;
-    client.release(true);
-    this.again();
+  private wake(): void {
+    this.waking ??= setTimeout(() => {
+      this.waking = undefined;
+      this.wakers.emit('commit');
+    }, TOGETHER_MS);
   }
 
-  private again(): void {
-    if (this.ended) return;
-    clearTimeout(this.retry);
-    this.retry = setTimeout(() => void this.listen(), RECONNECT_MS);
-    this.retry.unref();
+  private lose(client: Client): void {
+    if (this.client !== client) return;
+    this.client = undefined;
+    void client.end().catch(() => undefined);
+    this.reconnecting = setTimeout(() => void this.listen(), RECONNECT_MS);
+  }
+
+  private close(): void {
+    const { client } = this;
+    clearTimeout(this.waking);
+    clearTimeout(this.reconnecting);
+    this.waking = undefined;
+    this.client = undefined;
+    void client?.end().catch(() => undefined);
   }
 }
