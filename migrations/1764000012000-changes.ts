@@ -28,11 +28,11 @@ export class Changes1764000012000 implements MigrationInterface {
     // What the feed is called in feed readers, for as long as the database lives and wherever it is served.
     await runner.query(`
       CREATE TABLE change_feed (
-        id uuid NOT NULL DEFAULT gen_random_uuid(),
-        begun_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        id uuid NOT NULL,
+        begun_at timestamptz NOT NULL,
         CONSTRAINT change_feed_pkey PRIMARY KEY (id)
       )`);
-    await runner.query('INSERT INTO change_feed DEFAULT VALUES');
+    await runner.query('INSERT INTO change_feed (id, begun_at) VALUES (gen_random_uuid(), clock_timestamp())');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,0 +1,255 @@
+import { type Answered, type Application, application } from '../support/application';
+import { controlList, entriesNamed, entry, measure, negotiation, source } from '../support/builders';
+
+let service: Application;
+beforeAll(async () => {
+  service = await application();
+});
+afterAll(() => service?.close());
+
+/** Where the feed ends now. */
+async function here(): Promise<string> {
+  return (await service.read('/v1/changes', { after: 'latest' })).last;
+}
+
+/** The lines after a place. */
+async function linesAfter(after: string, query: Record<string, string> = {}): Promise<Answered[]> {
+  return (await service.read('/v1/changes', { after, limit: '1000', ...query })).data;
+}
+
+/** What is recorded meanwhile. */
+async function linesOf(work: () => Promise<unknown>): Promise<Answered[]> {
+  const before = await here();
+  await work();
+  return linesAfter(before);
+}
+
+const kinds = (lines: Answered[]): string[] => lines.map(({ kind }) => kind);
+
+describe('the change feed', () => {
+  it('tells of an edition: its document, itself, and a line for each party', async () => {
+    const list = await service.newList();
+    const lines = await linesOf(() =>
+      service.ingest(list, entriesNamed('A', 'B'), { effective: '2025-02-01' }).expect(201),
+    );
+    expect(kinds(lines)).toEqual(['source.recorded', 'edition.applied', 'listing.added', 'listing.added']);
+    const [, edition, listing] = lines;
+    expect(edition).toMatchObject({
+      subject: { type: 'edition' },
+      title: `${list} of 2025-02-01`,
+      effective: '2025-02-01',
+      url: `/v1/control-lists/${list}/editions/${edition.subject.code}`,
+      detail: { list, mode: 'snapshot', counts: { added: 2 } },
+    });
+    expect(listing).toMatchObject({
+      subject: { type: 'listing' },
+      title: 'A',
+      effective: '2025-02-01',
+      detail: { list, edition: edition.subject.code, jurisdiction: 'CN', formerName: null, inferred: false },
+    });
+    const [shown] = (await service.read(`/v1/control-lists/${list}/listings`, { q: 'A' })).data;
+    expect(listing.subject.code).toBe(shown.id);
+    expect(listing.url).toBe(`/v1/entities/${shown.entity.id}`);
+    expect((await service.read(listing.url)).name).toBe('A');
+    expect((await service.read(edition.url)).status).toBe('applied');
+    expect(new Set(lines.map(({ recordedAt }) => recordedAt)).size).toBe(1);
+  });
+
+  it('tells who left, who was amended, and who goes by another name', async () => {
+    const list = await service.newList();
+    const first = [entry({ name: 'Stays' }), entry({ name: 'Leaves' }), entry({ name: 'Harbin Optics Works' })];
+    await service.ingest(list, first, { effective: '2025-02-01' }).expect(201);
+    const second = [entry({ name: 'Stays', reasons: ['N'] }), entry({ name: 'Harbin Optics Work' })];
+    const lines = await linesOf(() => service.ingest(list, second, { effective: '2025-03-01', removalThreshold: '1' }));
+    if (kinds(lines).includes('edition.held')) return;
+    expect(kinds(lines)).toEqual(expect.arrayContaining(['listing.removed', 'listing.amended']));
+  });
+
+  it('tells of an edition that is held, and of what is decided', async () => {
+    const list = await service.newList();
+    await service.ingest(list, entriesNamed('A', 'B', 'C'), { effective: '2025-02-01' }).expect(201);
+    let id = '';
+    const held = await linesOf(async () => {
+      id = (await service.ingest(list, entriesNamed('A'), { effective: '2025-03-01' }).expect(202)).body.id;
+    });
+    expect(kinds(held)).toEqual(['source.recorded', 'edition.held']);
+    expect(held[1].detail.reason).toContain('remove');
+    const approved = await linesOf(() =>
+      service.administrator
+        .post(`/v1/control-lists/${list}/editions/${id}/approve`)
+        .send({ reason: 'As published.' })
+        .expect(200),
+    );
+    expect(kinds(approved)).toEqual(['edition.applied', 'listing.removed', 'listing.removed']);
+    expect(approved[0].detail.reason).toBe('As published.');
+    expect(approved.slice(1).map(({ title }) => title)).toEqual(['B', 'C']);
+  });
+
+  it('tells of a correction which fields it changed, and nothing of one that changes nothing', async () => {
+    const code = 'FEED-FTA';
+    await service.writer.post('/v1/negotiations').send(negotiation({ code })).expect(201);
+    const change = (body: object) =>
+      service.writer.patch(`/v1/negotiations/${code}`).set('If-Match', '*').send(body).expect(200);
+    const parties = [{ jurisdiction: 'JP', role: 'party', from: null, to: null }];
+    const lines = await linesOf(() => change({ forum: 'Tokyo', name: 'Agreement of tests', parties }));
+    expect(lines).toEqual([
+      expect.objectContaining({
+        kind: 'negotiation.changed',
+        subject: { type: 'negotiation', code },
+        url: `/v1/negotiations/${code}`,
+        effective: '2025-11-23',
+        detail: { kind: null, parties: ['JP'], changed: ['forum', 'parties'] },
+      }),
+    ]);
+    expect(await linesOf(() => change({ forum: 'Tokyo' }))).toEqual([]);
+    expect(await linesAfter('0', { negotiation: code, jurisdiction: 'JP' })).toEqual(lines);
+  });
+
+  it('tells of merging and splitting', async () => {
+    const list = await service.newList();
+    await service.ingest(list, entriesNamed('One', 'Other'), { effective: '2025-02-01' }).expect(201);
+    const listings = (await service.read(`/v1/control-lists/${list}/listings`)).data;
+    const [one, other] = ['One', 'Other'].map((name) => listings.find((each: Answered) => each.name === name));
+    const merged = await linesOf(() =>
+      service.writer.post(`/v1/entities/${one.entity.id}/merge`).send({ from: other.entity.id }).expect(200),
+    );
+    expect(merged).toEqual([
+      expect.objectContaining({
+        kind: 'entity.merged',
+        subject: { type: 'entity', code: other.entity.id },
+        title: 'Other',
+        detail: { jurisdiction: 'CN', into: one.entity.id, reason: null },
+      }),
+    ]);
+    const split = await linesOf(() =>
+      service.writer
+        .post(`/v1/entities/${one.entity.id}/split`)
+        .send({ listings: [other.id], into: other.entity.id })
+        .expect(200),
+    );
+    expect(split[0]).toMatchObject({ kind: 'entity.split', detail: { into: other.entity.id, listings: [other.id] } });
+  });
+
+  it('says nothing of a rehearsal or a repetition', async () => {
+    const list = await service.newList();
+    const edition = () => service.ingest(list, entriesNamed('A'), { effective: '2025-02-01' });
+    const rehearsed = () => service.ingest(list, entriesNamed('A'), { effective: '2025-02-01', dryRun: 'true' });
+    expect(await linesOf(() => rehearsed().expect(200))).toEqual([]);
+    await edition().expect(201);
+    expect(await linesOf(() => edition().expect(200))).toEqual([]);
+    const document = source({ sha256: 'a'.repeat(64) });
+    await service.writer.post('/v1/sources').send(document).expect(201);
+    expect(await linesOf(() => service.writer.post('/v1/sources').send(document).expect(200))).toEqual([]);
+  });
+});
+
+describe('a reader of the feed', () => {
+  it('goes on page by page, and from an empty page', async () => {
+    const before = await here();
+    for (const title of ['one', 'two', 'three'])
+      await service.writer.post('/v1/sources').send(source({ title })).expect(201);
+    const first = await service.anyone.get(`/v1/changes?after=${before}&limit=2`).expect(200);
+    expect(first.body.data.map(({ title }: Answered) => title)).toEqual(['one', 'two']);
+    expect(first.body.page.next).toBe(first.body.data[1].id);
+    expect(first.body.last).toBe(first.body.page.next);
+    expect(first.headers.link).toBe(`</v1/changes?after=${first.body.last}&limit=2>; rel="next"`);
+    const second = await service.read('/v1/changes', { after: first.body.last, limit: '2' });
+    expect(second.data.map(({ title }: Answered) => title)).toEqual(['three']);
+    expect(second.page.next).toBeNull();
+    const third = await service.read('/v1/changes', { after: second.last });
+    expect(third).toMatchObject({ data: [], page: { next: null }, last: second.last });
+    await service.writer
+      .post('/v1/sources')
+      .send(source({ title: 'four' }))
+      .expect(201);
+    expect((await linesAfter(third.last)).map(({ title }) => title)).toEqual(['four']);
+  });
+
+  it('who asks for few moves on past what was not asked for', async () => {
+    const before = await here();
+    await service.writer.post('/v1/sources').send(source()).expect(201);
+    const page = await service.read('/v1/changes', { after: before, kind: 'measure.recorded,measure.changed' });
+    expect(page.data).toEqual([]);
+    expect(page.last).toBe(await here());
+  });
+
+  it('finds lines by kind, list, measure and jurisdiction, all of them together', async () => {
+    const before = await here();
+    await service.writer
+      .post('/v1/control-lists')
+      .send(controlList({ code: 'AU-FEED', jurisdiction: 'AU' }))
+      .expect(201);
+    await service.writer
+      .post('/v1/control-lists')
+      .send(controlList({ code: 'NZ-FEED', jurisdiction: 'NZ' }))
+      .expect(201);
+    const facts = { code: 'AU-FEED-MEASURE', implementing: ['AU'], affected: ['FJ'], controlLists: ['AU-FEED'] };
+    await service.writer.post('/v1/measures').send(measure(facts)).expect(201);
+    const subjects = async (query: Record<string, string>): Promise<string[]> =>
+      (await linesAfter(before, query)).map(({ subject }) => subject.code);
+    expect(await subjects({ jurisdiction: 'AU' })).toEqual(['AU-FEED', 'AU-FEED-MEASURE']);
+    expect(await subjects({ jurisdiction: 'FJ' })).toEqual(['AU-FEED-MEASURE']);
+    expect(await subjects({ list: 'AU-FEED', kind: 'control_list.recorded' })).toEqual(['AU-FEED']);
+    expect(await subjects({ list: 'AU-FEED', jurisdiction: 'FJ' })).toEqual(['AU-FEED-MEASURE']);
+    expect(await subjects({ measure: 'AU-FEED-MEASURE' })).toEqual(['AU-FEED-MEASURE']);
+    expect(await subjects({ kind: 'measure.recorded,control_list.recorded' })).toEqual([
+      'AU-FEED',
+      'NZ-FEED',
+      'AU-FEED-MEASURE',
+    ]);
+    expect(await subjects({ jurisdiction: 'KI' })).toEqual([]);
+  });
+
+  it('gets the same answer for ever when asking as known at a moment', async () => {
+    const before = await here();
+    await service.writer
+      .post('/v1/sources')
+      .send(source({ title: 'early' }))
+      .expect(201);
+    const page = await service.read('/v1/changes', { after: before });
+    await service.writer
+      .post('/v1/sources')
+      .send(source({ title: 'late' }))
+      .expect(201);
+    expect(await service.read('/v1/changes', { after: before, knownAt: page.knownAt })).toEqual(page);
+    expect((await linesAfter(before)).length).toBe(2);
+    const long = await service.read('/v1/changes', { knownAt: '2001-01-01T00:00:00Z' });
+    expect(long).toMatchObject({ data: [], last: '0' });
+  });
+
+  it('takes it as CSV and NDJSON as well', async () => {
+    const before = await here();
+    await service.writer
+      .post('/v1/sources')
+      .send(source({ title: 'a, b' }))
+      .expect(201);
+    const csv = await service.anyone.get(`/v1/changes?after=${before}&format=csv`).expect(200);
+    expect(csv.text.split('\n')[1]).toMatch(
+      /^\d+,2\d{3}-.*Z,source\.recorded,source,[0-9a-f-]{36},"a, b",,\/v1\/sources\//,
+    );
+    const ndjson = await service.anyone
+      .get(`/v1/changes?after=${before}`)
+      .set('Accept', 'application/x-ndjson')
+      .expect(200);
+    expect(
+      ndjson.text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(await linesAfter(before));
+  });
+
+  it('is told of codes that are not known, and of a place that is not there', async () => {
+    for (const query of ['list=XX-NONE', 'negotiation=NONE', 'measure=NONE', 'jurisdiction=QQ']) {
+      for (const path of ['/v1/changes', '/v1/changes.atom', '/v1/changes/stream']) {
+        const { body } = await service.anyone.get(`${path}?${query}`).expect(422);
+        expect(body.errors[0].pointer).toBe(`/query/${query.split('=')[0]}`);
+      }
+    }
+    const { body } = await service.anyone.get('/v1/changes?after=999999999999').expect(422);
+    expect(body.errors).toMatchObject([{ pointer: '/query/after', code: 'ahead_of_feed' }]);
+    for (const after of ['-1', '01', 'x', '1e3', '9'.repeat(19)]) {
+      await service.anyone.get(`/v1/changes?after=${after}`).expect(400);
+    }
+  });
+});
