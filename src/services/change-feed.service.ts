@@ -26,7 +26,7 @@ export interface FeedStep {
 const LINES_A_PAGE = 50;
 /** Lines that are read at once for somebody who follows. */
 const LINES_A_STEP = 200;
-/** To look again though nobody rang: signals get lost with their connection. */
+/** To look again though no commit was told of: signals get lost with their connection. Whoever follows hears as often. */
 const LOOK_AGAIN_MS = 10_000;
 
 /** What was recorded, in the order in which it was. */
@@ -34,6 +34,7 @@ export class ChangeFeedService {
   constructor(
     private readonly repositories: Repositories,
     private readonly commits: CommitSignal,
+    private readonly lookAgainMs = LOOK_AGAIN_MS,
   ) {}
 
   /** A page of the lines after a place, with the position up to which the feed has been looked at. */
@@ -74,7 +75,7 @@ export class ChangeFeedService {
         const step = await this.look(filter, position);
         position = step.position;
         yield step;
-        if (step.lines.length < LINES_A_STEP) await waiter.wait(LOOK_AGAIN_MS, signal);
+        if (step.lines.length < LINES_A_STEP) await waiter.wait(this.lookAgainMs, signal);
       }
     } finally {
       waiter.leave();

@@ -1,3 +1,4 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { type Answered, type Application, application } from '../support/application';
 import { controlList, entriesNamed, entry, measure, negotiation, source } from '../support/builders';
 
@@ -56,21 +57,48 @@ describe('the change feed', () => {
   });
 
   it('tells who left, who was amended, and who goes by another name', async () => {
-    const list = await service.newList();
-    const first = [entry({ name: 'Stays' }), entry({ name: 'Leaves' }), entry({ name: 'Harbin Optics Works' })];
+    const list = await service.newList({ removalThreshold: 1 });
+    const known = { aliases: ['NBW'], jurisdiction: 'CN' };
+    const first = [
+      entry({ name: 'Amended' }),
+      entry({ name: 'Leaves', jurisdiction: 'RU' }),
+      entry({ name: 'Ningbo Bearing Works Co., Ltd.', ...known }),
+    ];
     await service.ingest(list, first, { effective: '2025-02-01' }).expect(201);
-    const second = [entry({ name: 'Stays', reasons: ['N'] }), entry({ name: 'Harbin Optics Work' })];
-    const lines = await linesOf(() => service.ingest(list, second, { effective: '2025-03-01', removalThreshold: '1' }));
-    if (kinds(lines).includes('edition.held')) return;
-    expect(kinds(lines)).toEqual(expect.arrayContaining(['listing.removed', 'listing.amended']));
+    const second = [
+      entry({ name: 'Amended', reasons: ['N'] }),
+      entry({ name: 'Ningbo Bearing Works Company Limited', ...known }),
+    ];
+    const edition = () => service.ingest(list, second, { effective: '2025-03-01' }).expect(201);
+    const lines = (await linesOf(edition)).filter(({ subject }) => subject.type === 'listing');
+    const told = lines.map(({ kind, title, detail }) => [kind, title, detail.formerName, detail.inferred]);
+    expect(told.sort()).toEqual([
+      ['listing.amended', 'Amended', null, false],
+      ['listing.amended', 'Ningbo Bearing Works Company Limited', 'Ningbo Bearing Works Co., Ltd.', true],
+      ['listing.removed', 'Leaves', null, false],
+    ]);
+    const russian = await linesAfter('0', { list, jurisdiction: 'RU' });
+    expect(kinds(russian)).toEqual(['listing.added', 'listing.removed']);
+  });
+
+  it('tells of suspensions by a notice, and of their end', async () => {
+    const list = await service.newList();
+    await service.ingest(list, entriesNamed('A'), { effective: '2025-01-01' }).expect(201);
+    const suspension = { action: 'suspend', name: 'A', jurisdiction: 'CN', until: '2025-06-01' };
+    const notice = (line: object, effective: string) =>
+      linesOf(() => service.ingest(list, [line], { mode: 'notice', effective }).expect(201));
+    const suspended = await notice(suspension, '2025-02-01');
+    expect(suspended.at(-1)).toMatchObject({ kind: 'listing.suspended', detail: { suspendedUntil: '2025-06-01' } });
+    const resumed = await notice({ action: 'resume', name: 'A', jurisdiction: 'CN' }, '2025-03-01');
+    expect(resumed.at(-1)).toMatchObject({ kind: 'listing.resumed', effective: '2025-03-01' });
   });
 
   it('tells of an edition that is held, and of what is decided', async () => {
     const list = await service.newList();
-    await service.ingest(list, entriesNamed('A', 'B', 'C'), { effective: '2025-02-01' }).expect(201);
+    await service.ingest(list, entriesNamed('Held A', 'Held B', 'Held C'), { effective: '2025-02-01' }).expect(201);
     let id = '';
     const held = await linesOf(async () => {
-      id = (await service.ingest(list, entriesNamed('A'), { effective: '2025-03-01' }).expect(202)).body.id;
+      id = (await service.ingest(list, entriesNamed('Held A'), { effective: '2025-03-01' }).expect(202)).body.id;
     });
     expect(kinds(held)).toEqual(['source.recorded', 'edition.held']);
     expect(held[1].detail.reason).toContain('remove');
@@ -82,7 +110,7 @@ describe('the change feed', () => {
     );
     expect(kinds(approved)).toEqual(['edition.applied', 'listing.removed', 'listing.removed']);
     expect(approved[0].detail.reason).toBe('As published.');
-    expect(approved.slice(1).map(({ title }) => title)).toEqual(['B', 'C']);
+    expect(approved.slice(1).map(({ title }) => title)).toEqual(['Held B', 'Held C']);
   });
 
   it('tells of a correction which fields it changed, and nothing of one that changes nothing', async () => {
@@ -111,20 +139,23 @@ describe('the change feed', () => {
     const listings = (await service.read(`/v1/control-lists/${list}/listings`)).data;
     const [one, other] = ['One', 'Other'].map((name) => listings.find((each: Answered) => each.name === name));
     const merged = await linesOf(() =>
-      service.writer.post(`/v1/entities/${one.entity.id}/merge`).send({ from: other.entity.id }).expect(200),
+      service.writer
+        .post(`/v1/entities/${one.entity.id}/merge`)
+        .send({ from: other.entity.id, reason: 'One party.' })
+        .expect(200),
     );
     expect(merged).toEqual([
       expect.objectContaining({
         kind: 'entity.merged',
         subject: { type: 'entity', code: other.entity.id },
         title: 'Other',
-        detail: { jurisdiction: 'CN', into: one.entity.id, reason: null },
+        detail: { jurisdiction: 'CN', into: one.entity.id, reason: 'One party.' },
       }),
     ]);
     const split = await linesOf(() =>
       service.writer
         .post(`/v1/entities/${one.entity.id}/split`)
-        .send({ listings: [other.id], into: other.entity.id })
+        .send({ listings: [other.id], into: other.entity.id, reason: 'Two after all.' })
         .expect(200),
     );
     expect(split[0]).toMatchObject({ kind: 'entity.split', detail: { into: other.entity.id, listings: [other.id] } });
@@ -251,5 +282,58 @@ describe('a reader of the feed', () => {
     for (const after of ['-1', '01', 'x', '1e3', '9'.repeat(19)]) {
       await service.anyone.get(`/v1/changes?after=${after}`).expect(400);
     }
+  });
+});
+
+describe('the feed for feed readers', () => {
+  const atom = (query = '') => service.anyone.get(`/v1/changes.atom${query}`).set('Accept', 'application/atom+xml');
+
+  it('shows the newest changes, newest first, as Atom', async () => {
+    for (const title of ['older', 'R&D <"quoted"> \u{1F600}']) {
+      await service.writer.post('/v1/sources').send(source({ title })).expect(201);
+    }
+    const { text, headers } = await atom('?limit=2&kind=source.recorded').expect(200);
+    expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8');
+    expect(XMLValidator.validate(text)).toBe(true);
+    const { feed } = new XMLParser({ ignoreAttributes: false }).parse(text);
+    expect(feed.entry.map(({ title }: Answered) => title)).toEqual([
+      'Document recorded: R&D <"quoted"> \u{1F600}',
+      'Document recorded: older',
+    ]);
+    const [line] = (await linesAfter('0', { kind: 'source.recorded' })).slice(-1);
+    expect(feed.updated).toBe(line.recordedAt);
+    expect(feed.entry[0]).toMatchObject({
+      id: expect.stringMatching(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5/),
+      updated: line.recordedAt,
+      link: { '@_href': line.url, '@_rel': 'alternate' },
+      category: { '@_term': 'source.recorded' },
+    });
+    expect(feed.link).toMatchObject({ '@_rel': 'self', '@_href': '/v1/changes.atom?limit=2&kind=source.recorded' });
+  });
+
+  it('gives entries the same ids in every feed, and each feed one of its own, whatever the order of its address', async () => {
+    const idsOf = async (query: string): Promise<string[]> =>
+      [...(await atom(query).expect(200)).text.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id as string);
+    const [all, ...entries] = await idsOf('?limit=200');
+    const [sources, ...some] = await idsOf('?kind=source.recorded,measure.recorded&limit=200');
+    expect((await idsOf('?limit=1&kind=measure.recorded,source.recorded'))[0]).toBe(sources);
+    expect(sources).not.toBe(all);
+    expect(new Set(entries).size).toBe(entries.length);
+    expect(entries).toEqual(expect.arrayContaining(some));
+  });
+
+  it('is not sent again to who has it', async () => {
+    const { headers } = await atom().expect(200);
+    await atom()
+      .set('If-None-Match', headers.etag as string)
+      .expect(304);
+    await service.anyone.get('/v1/changes.atom').set('Accept', 'application/json').expect(406);
+  });
+
+  it('is a feed also where there is nothing to show', async () => {
+    const { text } = await atom('?jurisdiction=KI').expect(200);
+    expect(XMLValidator.validate(text)).toBe(true);
+    expect(text).toMatch(/<updated>2\d{3}-\d\d-\d\dT[^<]+Z<\/updated>/);
+    expect(text).not.toContain('<entry>');
   });
 });
