@@ -23,7 +23,10 @@ const underTheClock = (title: string): Promise<void> =>
     await repositories.changes.insert([change(title), change(`${title}+`)], await repositories.nextMoment());
   });
 
-/** Positions as a sequence gives them, and nothing else: a later one is committed, and seen, before an earlier one. */
+/**
+ * Positions as a sequence gives them, and nothing else: a later one is committed, and seen, before an earlier one. For one
+ * writer at a time: of several, the later one might itself be missed by all who are waited for.
+ */
 const onTheSequenceAlone: Writer = (title, seen) =>
   database.unitOfWork.run(async ({ changes }) => {
     await changes.insert([change(title)], '2025-11-23T00:00:00Z');
@@ -41,9 +44,9 @@ describe('while eight write, a reader by cursor', () => {
   });
 
   it('would miss some if positions were given out without the clock', async () => {
-    const { written, seen } = await race(database.repositories, onTheSequenceAlone, { ...MANY, writers: 4, writes: 5 });
+    const { written, seen } = await race(database.repositories, onTheSequenceAlone, { ...MANY, writers: 1 });
     const missed = written.filter((title) => seen.some((each) => !each.includes(title)));
-    expect(missed.length).toBeGreaterThan(0);
+    expect(missed).toEqual(written);
   });
 
   it('sees the changes of one unit of work together', async () => {
