@@ -1,6 +1,6 @@
 import type { Test } from 'supertest';
 import { type Application, application } from '../support/application';
-import { controlList, entriesNamed, measure, negotiation, source } from '../support/builders';
+import { controlList, entriesNamed, event, measure, negotiation, source } from '../support/builders';
 
 let service: Application;
 beforeAll(async () => {
@@ -119,6 +119,19 @@ const WRITES: Record<string, Write> = {
   removePosition: {
     on: position,
     write: (address) => service.writer.delete(address).set('If-Match', '*'),
+  },
+  createEvent: { write: () => service.writer.post('/v1/events').send(event({ title: `Talks ${fresh()}` })) },
+  createEvents: {
+    write: () => service.writer.post('/v1/events/batch').send({ events: [event({ title: `Talks ${fresh()}` })] }),
+  },
+  updateEvent: {
+    on: () => made('/v1/events', event({ title: `Talks ${fresh()}` })),
+    write: (address) => patch(address, { summary: 'They met.' }),
+    repeat: true,
+  },
+  retractEvent: {
+    on: () => made('/v1/events', event({ title: `Talks ${fresh()}` })),
+    write: (address) => service.writer.delete(`${address}?reason=Never%20held.`).set('If-Match', '*'),
   },
   createNegotiation: {
     write: () => service.writer.post('/v1/negotiations').send(negotiation({ code: `WRITE-${fresh()}` })),

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { type Answered, type Application, application } from '../support/application';
-import { controlList, entriesNamed, entry, measure, negotiation, source } from '../support/builders';
+import { controlList, entriesNamed, entry, event, measure, negotiation, source } from '../support/builders';
 
 let service: Application;
 beforeAll(async () => {
@@ -131,6 +131,65 @@ describe('the change feed', () => {
     ]);
     expect(await linesOf(() => change({ forum: 'Tokyo' }))).toEqual([]);
     expect(await linesAfter('0', { negotiation: code, jurisdiction: 'JP' })).toEqual(lines);
+  });
+
+  it('tells of an event, of the actors and documents made for it, and of the status that follows', async () => {
+    await service.writer
+      .post('/v1/negotiations')
+      .send(negotiation({ code: 'FEED-TALKS', name: 'Talks' }))
+      .expect(201);
+    const told = event({
+      title: 'Talks are launched',
+      date: '2012-11',
+      participants: [{ name: 'Newly Told', jurisdiction: 'KR', role: 'host' }],
+      about: [{ type: 'negotiation', code: 'FEED-TALKS' }],
+      effects: [{ subject: { type: 'negotiation', code: 'FEED-TALKS' }, status: 'launched', date: '2012-11' }],
+    });
+    let address = '';
+    const recorded = await linesOf(async () => {
+      const { headers } = await service.writer.post('/v1/events?createActors=true').send(told).expect(201);
+      address = headers.location as string;
+    });
+    expect(kinds(recorded)).toEqual(['actor.recorded', 'event.recorded', 'status.changed']);
+    expect(recorded[1]).toMatchObject({ title: 'Talks are launched', effective: '2012-11-01', url: address });
+    expect(recorded[2]).toMatchObject({
+      subject: { type: 'negotiation', code: 'FEED-TALKS' },
+      title: 'Talks',
+      effective: '2012-11-30',
+      detail: {
+        party: null,
+        from: null,
+        to: 'launched',
+        added: [{ status: 'launched', since: '2012-11-30' }],
+        removed: [],
+      },
+    });
+    expect(await linesAfter('0', { negotiation: 'FEED-TALKS', jurisdiction: 'KR' })).toEqual([recorded[1]]);
+    const retracted = await linesOf(() =>
+      service.writer.delete(`${address}?reason=Never%20launched.`).set('If-Match', '*').expect(204),
+    );
+    expect(kinds(retracted)).toEqual(['event.retracted', 'status.changed']);
+    expect(retracted[0].detail).toMatchObject({ revision: 2, reason: 'Never launched.' });
+    expect(retracted[1].detail).toMatchObject({
+      from: 'launched',
+      to: null,
+      added: [],
+      removed: [{ status: 'launched' }],
+    });
+  });
+
+  it('says nothing of a status where another source tells the same', async () => {
+    await service.writer
+      .post('/v1/negotiations')
+      .send(negotiation({ code: 'FEED-TWICE' }))
+      .expect(201);
+    const subject = { type: 'negotiation', code: 'FEED-TWICE' };
+    const tell = (title: string) => {
+      const effects = [{ subject, status: 'launched', date: '2020-01-01' }];
+      return service.writer.post('/v1/events?force=true').send(event({ title, effects })).expect(201);
+    };
+    expect(kinds(await linesOf(() => tell('Launched')))).toEqual(['event.recorded', 'status.changed']);
+    expect(kinds(await linesOf(() => tell('Launched, says another')))).toEqual(['event.recorded']);
   });
 
   it('tells of merging and splitting', async () => {
