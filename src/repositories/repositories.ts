@@ -1,5 +1,7 @@
 import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
+import { ChangeRepository } from './change.repository';
+import { ChangeFeedRepository } from './change-feed.repository';
 import { ControlListRepository } from './control-list.repository';
 import { EditionRepository } from './edition.repository';
 import { EditionOperationRepository } from './edition-operation.repository';
@@ -32,6 +34,8 @@ import { TimelineRepository } from './timeline.repository';
 export class Repositories {
   readonly actors: ActorRepository;
   readonly apiKeys: ApiKeyRepository;
+  readonly changes: ChangeRepository;
+  readonly changeFeed: ChangeFeedRepository;
   readonly controlLists: ControlListRepository;
   readonly editions: EditionRepository;
   readonly editionOperations: EditionOperationRepository;
@@ -60,6 +64,8 @@ export class Repositories {
   constructor(private readonly session: Session) {
     this.actors = new ActorRepository(session);
     this.apiKeys = new ApiKeyRepository(session);
+    this.changes = new ChangeRepository(session);
+    this.changeFeed = new ChangeFeedRepository(session);
     this.controlLists = new ControlListRepository(session);
     this.editions = new EditionRepository(session);
     this.editionOperations = new EditionOperationRepository(session);
