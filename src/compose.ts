@@ -12,6 +12,8 @@ import { SourceController } from './controllers/source.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
+import { OutgoingClient } from './outgoing/client';
+import { userAgent } from './outgoing/user-agent';
 import { Repositories } from './repositories/repositories';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
@@ -71,6 +73,16 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
 
 export type Parts = ReturnType<typeof compose>;
 export type Controllers = Parts['controllers'];
+
+/** What all calls to the outside go through. */
+export function outgoingClient(config: Pick<Config, 'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes'>) {
+  const size = { sent: config.maxEditionBytes, unpacked: config.maxEditionBytes };
+  return new OutgoingClient({
+    userAgent: userAgent(config.outgoingContact),
+    allowed: config.outgoingAllow,
+    limits: { size },
+  });
+}
 
 /** Opens the database at the address and brings it to the newest migration. */
 export async function openDatabase(
