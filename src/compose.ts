@@ -11,6 +11,8 @@ import { ListingController } from './controllers/listing.controller';
 import { SourceController } from './controllers/source.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
+import { connectorNamed, connectors } from './ingest/connectors';
+import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
 import { Ingestion } from './ingest/run';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
@@ -74,8 +76,18 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
 export type Parts = ReturnType<typeof compose>;
 export type Controllers = Parts['controllers'];
 
+type OutsideConfig = Pick<Config, 'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes' | 'ingestFilesDir'>;
+
+/** What fetches documents: the connectors that there are, and for each run of one the means that it works with. */
+export function fetching(config: OutsideConfig, client: OutgoingClient) {
+  const given = { client, localFolder: config.ingestFilesDir, maxBytes: config.maxEditionBytes };
+  return { connectors, connectorNamed, means: (run: RunOfConnector) => new Fetcher({ ...run, ...given }) };
+}
+
+type RunOfConnector = Pick<FetcherParts, 'folder' | 'state' | 'today' | 'signal'>;
+
 /** What all calls to the outside go through. */
-export function outgoingClient(config: Pick<Config, 'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes'>) {
+export function outgoingClient(config: OutsideConfig): OutgoingClient {
   const size = { sent: config.maxEditionBytes, unpacked: config.maxEditionBytes };
   return new OutgoingClient({
     userAgent: userAgent(config.outgoingContact),
