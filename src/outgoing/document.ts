@@ -9,6 +9,8 @@ import { type SizeLimits, unpacking } from './body';
 import { asFailure, called, OutgoingFailure } from './failure';
 import type { Watch } from './watch';
 
+const MAX_VALIDATOR = 500;
+
 /** A document on disk; whoever asked for it removes it. */
 export interface Downloaded {
   type: 'downloaded';
@@ -57,8 +59,8 @@ export async function store({ response, url, folder, accepts, limits }: Arriving
       name: nameOf(response, url),
       bytes,
       sha256,
-      etag,
-      lastModified,
+      etag: validator(etag),
+      lastModified: validator(lastModified),
       mediaType,
       url: url.href,
     };
@@ -79,6 +81,11 @@ function measuring(): { stage: Transform; taken: () => { bytes: number; sha256: 
     },
   });
   return { stage, taken: () => ({ bytes, sha256: hash.digest('hex') }) };
+}
+
+/** It is sent back with the next request; one that is too long would have that refused. */
+function validator(text: string | undefined): string | undefined {
+  return text !== undefined && text.length <= MAX_VALIDATOR ? text : undefined;
 }
 
 function mediaTypeOf(response: IncomingMessage): string | undefined {

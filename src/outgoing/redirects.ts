@@ -42,7 +42,8 @@ export async function follow(
 function nextUrl(response: IncomingMessage, from: URL, { url: first, redirectHosts }: Following): URL {
   const location = response.headers.location;
   if (!location) throw new OutgoingFailure('bad_redirect', `${called(from)} leads on and does not say where.`);
-  const next = callableUrl(location, from);
+  // Headers are read as Latin-1; what stands beyond ASCII is UTF-8, as browsers have it.
+  const next = callableUrl(Buffer.from(location, 'latin1').toString('utf8'), from);
   if (from.protocol === 'https:' && next.protocol !== 'https:') {
     throw new OutgoingFailure('bad_redirect', `${called(from)} leads from https to http, to ${called(next)}.`);
   }

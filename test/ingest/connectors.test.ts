@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -659,3 +659,22 @@ describe('a file', () => {
     await expect(attempt).rejects.toThrow('files are read only where INGEST_FILES_DIR names their folder');
   });
 });
+
+const DATA = '../shared/data';
+if (existsSync(DATA)) {
+  describe('whole published files', () => {
+    test.each([
+      ['us-bis-dpl', 'us-bis-dpl/dpl_2019-07-01.txt', 'text/plain'],
+      ['un-sc', 'un-sc/un_consolidated_2021-01-17.xml', 'text/xml'],
+      ['us-csl', 'us-csl/csl_2023-11-30_sampled.csv', 'text/csv'],
+    ])('%s comes compressed, whole, and once', async (name, path, type) => {
+      const content = readFileSync(join(DATA, path));
+      const url = web.file('/list', gzipSync(content), { 'Content-Type': type, 'Content-Encoding': 'gzip' });
+      const { documents: found, state } = await documents(name, { url }, { maxBytes: 16 * MAX_BYTES });
+      const document = found[0] as FetchedDocument;
+      expect(document.files[0]?.sha256).toBe(createHash('sha256').update(content).digest('hex'));
+      expect((await readOut(formatNamed(name), ...document.files)).rows.length).toBeGreaterThan(400);
+      expect((await run(name, { url }, { state })).type).toBe('nothing_new');
+    });
+  });
+}

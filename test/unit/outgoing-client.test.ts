@@ -92,6 +92,11 @@ describe('a document', () => {
     expect(web.asked[1]?.headers).toMatchObject({ 'if-none-match': etag, 'if-modified-since': LAST_MODIFIED });
   });
 
+  test('whose ETag is too long to be sent back has none', async () => {
+    const url = web.file('/a', CSV, { ETag: `"${'a'.repeat(600)}"` });
+    expect(await fetched(url)).toMatchObject({ etag: undefined, lastModified: LAST_MODIFIED });
+  });
+
   test('that is "not modified" though nobody had it is no success', async () => {
     const url = web.page('/a', (_, response) => response.writeHead(304).end());
     expect(await failure(url)).toMatchObject({ kind: 'malformed', status: 304 });
@@ -330,6 +335,12 @@ describe('a redirect', () => {
   test.each([301, 302, 303, 307, 308])('%i is followed', async (status) => {
     const url = web.file('/b', CSV);
     expect((await fetched(web.redirect('/a', '/b', status))).url).toBe(url);
+  });
+
+  test('may be written in UTF-8', async () => {
+    const url = web.file(`/${encodeURIComponent('名簿')}.csv`, CSV);
+    web.page('/a', raw('HTTP/1.1 302 Found\r\nLocation: /名簿.csv\r\nContent-Length: 0\r\n\r\n'));
+    expect(await fetched(`${web.origin}/a`)).toMatchObject({ url, name: '名簿.csv' });
   });
 
   test('is followed five times and no more', async () => {
