@@ -20,8 +20,12 @@ import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import type { Clock } from './domain/time/slice';
+import { connectorNamed, connectors } from './ingest/connectors';
+import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
 import { Ingestion } from './ingest/run';
 import { CHANGE_CHANNEL } from './repositories/change.repository';
+import { OutgoingClient } from './outgoing/client';
+import { userAgent } from './outgoing/user-agent';
 import { Repositories } from './repositories/repositories';
 import { CommitSignal } from './repositories/support/commit-signal';
 import { PoolSession } from './repositories/support/session';
@@ -119,6 +123,26 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
 
 export type Parts = ReturnType<typeof compose>;
 export type Controllers = Parts['controllers'];
+
+type OutsideConfig = Pick<Config, 'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes' | 'ingestFilesDir'>;
+
+/** What fetches documents: the connectors that there are, and for each run of one the means that it works with. */
+export function fetching(config: OutsideConfig, client: OutgoingClient) {
+  const given = { client, localFolder: config.ingestFilesDir, maxBytes: config.maxEditionBytes };
+  return { connectors, connectorNamed, means: (run: RunOfConnector) => new Fetcher({ ...run, ...given }) };
+}
+
+type RunOfConnector = Pick<FetcherParts, 'folder' | 'state' | 'today' | 'signal'>;
+
+/** What all calls to the outside go through. */
+export function outgoingClient(config: OutsideConfig): OutgoingClient {
+  const size = { sent: config.maxEditionBytes, unpacked: config.maxEditionBytes };
+  return new OutgoingClient({
+    userAgent: userAgent(config.outgoingContact),
+    allowed: config.outgoingAllow,
+    limits: { size },
+  });
+}
 
 /** Opens the database at the address and brings it to the newest migration. */
 export async function openDatabase(
