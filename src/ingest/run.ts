@@ -6,7 +6,7 @@ import type { RowError } from '../domain/ingestion-run';
 import type { Clock } from '../domain/time/slice';
 import type { EditionRecorder, RecordedDocument } from '../services/edition-recorder.service';
 import type { IngestionRunService } from '../services/ingestion-run.service';
-import type { PublishedFile, SizedFile } from './format';
+import type { SizedFile } from './format';
 import { formatWith } from './formats';
 
 export type { SizedFile } from './format';
