@@ -37,6 +37,7 @@ const COLUMNS = [
   'status.date',
   'status.until',
   'status.event',
+  'status.byExpiry',
   'status.unusual',
   'status.disputed',
   'partyStatuses',

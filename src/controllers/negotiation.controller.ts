@@ -32,6 +32,7 @@ const COLUMNS = [
   'status.date',
   'status.until',
   'status.event',
+  'status.byExpiry',
   'status.unusual',
   'status.disputed',
   'dormantSince',

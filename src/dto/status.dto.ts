@@ -1,4 +1,5 @@
 import { PARTS, type Part } from '../domain/events/event';
+import { ACT_KINDS, type ActKind } from '../domain/vocabularies/act-kinds';
 import { EVENT_TYPES, type EventType } from '../domain/vocabularies/event-types';
 import {
   MEASURE_STATUSES,
@@ -82,6 +83,10 @@ export class OutlookQuery extends ListQuery {
   @MayBeAbsent()
   @IsText(500)
   actor?: string;
+
+  @MayBeAbsent()
+  @IsOneOf(ACT_KINDS)
+  kind?: ActKind;
 
   @MayBeAbsent()
   @IsCalendarDay()
