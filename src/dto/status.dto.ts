@@ -32,7 +32,7 @@ const PARTY = shaped(
 const BEGINNING = shaped(
   'isCodeBeginning',
   /^[A-Z][A-Z0-9-]{0,59}$/,
-  'must be the beginning of a code, as RCEP or US-',
+  'must be the beginning of a code in capital letters, as RCEP or US-',
 );
 
 /** Whose statuses: absent, the whole's alone; a party's; or all. */

@@ -72,7 +72,10 @@ export class EventService {
     const retraction = await this.repositories.events.retraction(id, slice.knownAt);
     if (!retraction) throw notFound('event', id);
     const { at, reason } = retraction;
-    throw new DomainError('not_found', `Event "${id}" was retracted at ${at}: ${reason} An earlier knownAt shows it.`);
+    throw new DomainError(
+      'not_found',
+      `Event "${id}" was retracted at ${at}: ${sentence(reason)} An earlier knownAt shows it.`,
+    );
   }
 
   /** The event as it is recorded: as of a day or, where it lies ahead of that, of the day on which it begins. */
@@ -135,6 +138,11 @@ export class EventService {
     if (about) await this.requireKnownSubject(about);
   }
 
+  /** Whether a word in lower case is a code that was meant, as no event has it for a topic. */
+  private async looksLikeOneOf(codes: readonly string[], word: string): Promise<boolean> {
+    return codes.includes(word.toUpperCase()) && !(await this.repositories.events.hasTerm(aboutTerm(word)));
+  }
+
   /** Every word in lower case with hyphens may be a topic. */
   private async requireKnownSubject(about: string): Promise<void> {
     const { subjects } = this.repositories;
@@ -144,9 +152,9 @@ export class EventService {
       if (there.length === 0) throw unknownId('about', about);
       return;
     }
-    if (TOPIC.test(about)) return;
     const codes = (await Promise.all(CODED.map((type) => subjects.codes(type)))).flat();
     if (codes.includes(about)) return;
+    if (TOPIC.test(about) && !(await this.looksLikeOneOf(codes, about))) return;
     const fault = unknownCode(about, codes, '/query/about', 'subject');
     throw ruleBroken(fault.message, [fault]);
   }
@@ -168,6 +176,12 @@ function mannerTerms({ actKind, stanceMin, stanceMax, modality }: EventQuestion)
     ...(modality ? [[modalityTerm(modality)]] : []),
     ...(asksForStance ? [stanceTerms(stanceMin ?? -2, stanceMax ?? 2)] : []),
   ];
+}
+
+/** A reason as it was given, with a full stop where it ends in none. */
+function sentence(reason: string | null): string {
+  const text = (reason ?? '').trim();
+  return text === '' || /[.!?…。！？]["”』」)]?$/u.test(text) ? text : `${text}.`;
 }
 
 function idOrCode(about: string): string {

@@ -165,7 +165,7 @@ describe('the statuses of a measure', () => {
     const { data } = await service.read('/v1/measures/CN-PAUSED/timeline', { asOf: '2025-12-01' });
     expect(data.map((row: { byExpiry: boolean | null }) => row.byExpiry)).toEqual([null, false, null, false, true]);
     const table = await service.anyone.get('/v1/measures?asOf=2025-12-01&format=csv').expect(200);
-    const [header, ...lines] = table.text.split('\r\n').map((line: string) => line.split(','));
+    const [header, ...lines] = table.text.split(/\r?\n/).map((line: string) => line.split(','));
     expect(header).toContain('status.byExpiry');
     expect(lines.find(([code]) => code === 'CN-PAUSED')).toContain(paused);
   });

@@ -1,5 +1,5 @@
 import { type Application, application, pointersOf } from '../support/application';
-import { actor, negotiation } from '../support/builders';
+import { actor, measure, negotiation } from '../support/builders';
 import { type Told, tell, unnamed } from '../support/told-events';
 
 let service: Application;
@@ -10,7 +10,8 @@ afterAll(() => service?.close());
 
 const about = (code: string) => ({ type: 'negotiation', code }) as const;
 const parties = (...codes: string[]) => codes.map((jurisdiction) => ({ jurisdiction }));
-const add = (facts: object) => service.writer.post('/v1/negotiations').send(negotiation(facts));
+const add = (facts: Parameters<typeof negotiation>[0]) =>
+  service.writer.post('/v1/negotiations').send(negotiation(facts));
 const codes = async (query: Record<string, string>): Promise<string[]> =>
   (await service.read('/v1/negotiations', query)).data.map((each: { code: string }) => each.code);
 
@@ -118,6 +119,40 @@ describe('a negotiation that changes', () => {
     expect(await service.read(path, { knownAt: before.knownAt })).toEqual(before);
   });
 
+  it('is refused with the candidates where another has its name on the same days, unless it is another one', async () => {
+    await add({ code: 'NAMED-A', name: 'Agreement of the Two', validFrom: '2020-01-01' }).expect(201);
+    const twice = { code: 'NAMED-B', name: 'AGREEMENT of the two' };
+    const { body } = await add(twice).expect(409);
+    expect(body.errors).toMatchObject([
+      { pointer: '/name', code: 'negotiation_exists', candidates: [{ id: 'NAMED-A', name: 'Agreement of the Two' }] },
+    ]);
+    const again = await add({ code: 'NAMED-A', name: 'Agreement of the Two' }).expect(409);
+    expect(again.body.detail).toContain('with this code');
+    await service.writer.post('/v1/negotiations?force=true').send(negotiation(twice)).expect(201);
+  });
+
+  it('is refused with the candidates where a negotiation or measure has one of its identifiers', async () => {
+    const identifiers = [
+      { scheme: 'wto-rta', value: '1' },
+      { scheme: 'wto-rta', value: '697' },
+    ];
+    await add({ code: 'NUMBERED-A', identifiers: identifiers.slice(1) }).expect(201);
+    const { body } = await add({ code: 'NUMBERED-B', identifiers }).expect(409);
+    const candidates = [{ id: 'NUMBERED-A', name: 'Agreement NUMBERED-A' }];
+    expect(body.errors).toMatchObject([{ pointer: '/identifiers/1', code: 'identifier_taken', candidates }]);
+    const curbs = measure({ code: 'JP-NUMBERED', identifiers });
+    await service.writer.post('/v1/measures').send(curbs).expect(409);
+    await service.writer.post('/v1/measures?force=true').send(curbs).expect(201);
+    const all = await add({ code: 'NUMBERED-B', identifiers }).expect(409);
+    expect(all.body.errors).toHaveLength(2);
+    expect(all.body.errors[0].candidates).toEqual([{ id: 'JP-NUMBERED', name: 'Measure of tests' }]);
+  });
+
+  it('is asked for by its code in capital letters', async () => {
+    const { body } = await service.anyone.get('/v1/negotiations/same').expect(400);
+    expect(body.errors[0].message).toContain('in capital letters');
+  });
+
   it('records nothing where nothing is different', async () => {
     const related = [{ relation: 'related-to', code: 'CHANGED' }];
     const facts = { name: 'Same', identifiers: [{ scheme: 'wikidata', value: 'Q1' }], related };
@@ -162,7 +197,7 @@ describe('the overlaps of a negotiation', () => {
     await add({ code: 'OV-ONE', parties: parties('MN', 'NP') }).expect(201);
     expect(await overlaps('OV-THREE')).toEqual([
       {
-        ...{ code: 'OV-FOUR', name: 'Agreement of tests', kind: 'FTA', status: null },
+        ...{ code: 'OV-FOUR', name: 'Agreement OV-FOUR', kind: 'FTA', status: null },
         ...{ shared: ['BT', 'LA', 'MN'], sharesAll: true },
       },
     ]);
