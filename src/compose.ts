@@ -78,7 +78,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const entities = new EntityService(repositories, unitOfWork, clock);
   const actors = new ActorService(repositories, unitOfWork, clock);
   const positions = new PositionService(repositories, unitOfWork, clock);
-  const events = new EventService(repositories, unitOfWork);
+  const events = new EventService(repositories);
   const eventRecorder = new EventRecorder(unitOfWork);
   const listings = new ListingService(repositories, controlLists);
   const measures = new MeasureService(repositories, unitOfWork, clock);

@@ -137,7 +137,8 @@ class Edge {
     const { req, res } = visit.exchange;
     const { maxBodyBytes, requestTimeoutMs: timeoutMs } = this.dependencies.config;
     const times = operation.rows ? BODIES_OF_ROWS : 1;
-    const { value, bytes } = await readJsonBody(req, res, { maxBodyBytes, times, timeoutMs });
+    const rowsIn = operation.rows?.field;
+    const { value, bytes } = await readJsonBody(req, res, { maxBodyBytes, times, timeoutMs, rowsIn });
     const taken: Taken = { body: value, files: [], parts: [bytes] };
     return this.handle(prepare(visit, taken), visit, taken);
   }

@@ -142,8 +142,8 @@ export class StatusRepository {
 
 /** The status as the list of all statuses on a day shows it: the contract's `Status`. */
 function standingText({ track, ...move }: PlacedMove, since: Period<PlacedMove>['from']): string {
-  const { status, date, precision, until, part, previous, event, unusual, disputed } = move;
-  const told = { status, since, date, precision, until, part, previous, event, unusual, disputed };
+  const { status, date, precision, until, part, previous, event, byExpiry, unusual, disputed } = move;
+  const told = { status, since, date, precision, until, part, previous, event, byExpiry, unusual, disputed };
   return JSON.stringify({ subject: track.subject, party: track.party, ...told });
 }
 

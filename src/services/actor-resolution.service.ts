@@ -5,6 +5,7 @@ import { nearestByName } from '../domain/actors/nearest-names';
 import { actorLine } from '../domain/changes/lines';
 import type { Candidate, Fault } from '../domain/errors';
 import { ruleBroken } from '../domain/errors';
+import { unnamedTerm } from '../domain/events/index-terms';
 import { ALWAYS } from '../domain/time/interval';
 import type { Repositories } from '../repositories/repositories';
 
@@ -80,6 +81,19 @@ export async function actorsMeant(
     ? noActor(idOrName, pointer)
     : unknown(idOrName, pointer, await nearestActors(repositories, idOrName));
   throw ruleBroken(fault.message, [fault]);
+}
+
+/**
+ * Refuses a filter by an id or a name that means nobody: no actor, and no party without a name of its own that is called so
+ * in any event.
+ */
+export async function requireSomebody(
+  repositories: Repositories,
+  idOrName: string,
+  pointer = '/query/actor',
+): Promise<void> {
+  if (!UUID.test(idOrName) && (await repositories.events.hasTerm(unnamedTerm(idOrName)))) return;
+  await actorsMeant(repositories, idOrName, undefined, pointer);
 }
 
 /** The actors nearest to a name, the likest first. */

@@ -13,6 +13,7 @@ import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import { lastOf, rewrite, wantedAfter } from './amendment';
 import { requireEachKnown, requireKnown } from './known-codes';
+import { requireNewIdentifiers } from './new-identifiers';
 import { requireVersion } from './precondition';
 
 /** Which measures are asked for. */
@@ -66,10 +67,13 @@ export class MeasureService {
     return document;
   }
 
-  async create(measure: NewMeasure): Promise<JsonDocument> {
+  /** Adds a measure. What has an identifier of something else is refused, unless the caller knows that they are two. */
+  async create(measure: NewMeasure, { force }: { force: boolean }): Promise<JsonDocument> {
     await this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
       await checkCodes(repositories, measure.facts);
-      await recordMeasure(repositories, measure, await repositories.nextMoment());
+      if (!force) await requireNewIdentifiers(repositories, measure.code, measure.facts);
+      await recordMeasure(repositories, measure, moment);
     });
     return this.get(measure.code, { asOf: measure.period.from ?? today(this.clock) });
   }

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { changedFields } from '../domain/changes/changed-fields';
 import { negotiationLine } from '../domain/changes/lines';
-import { notFound, ruleBroken } from '../domain/errors';
+import { DomainError, notFound, ruleBroken } from '../domain/errors';
 import {
   type NegotiationFacts,
   overlappingSpell,
@@ -19,6 +19,7 @@ import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import { lastOf, rewrite, wantedAfter } from './amendment';
 import { requireEachKnown, requireKnown } from './known-codes';
+import { requireNewIdentifiers } from './new-identifiers';
 import { requireVersion } from './precondition';
 
 /** A negotiation to be added, with the whole history of its parties. */
@@ -96,10 +97,14 @@ export class NegotiationService {
     if (!(await this.repositories.negotiations.exists(code, knownAt))) throw notFound('negotiation', code);
   }
 
-  async create(negotiation: NewNegotiation): Promise<JsonDocument> {
+  /** Adds a negotiation. What looks like another one is refused, unless the caller knows that they are two. */
+  async create(negotiation: NewNegotiation, { force }: { force: boolean }): Promise<JsonDocument> {
     await this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
       await checkCodes(repositories, negotiation.facts, negotiation.parties);
-      await recordNegotiation(repositories, negotiation, await repositories.nextMoment());
+      if (!force) await requireNewName(repositories, negotiation);
+      if (!force) await requireNewIdentifiers(repositories, negotiation.code, negotiation.facts);
+      await recordNegotiation(repositories, negotiation, moment);
     });
     return this.get(negotiation.code, { asOf: negotiation.period.from ?? today(this.clock) });
   }
@@ -143,6 +148,13 @@ export async function recordNegotiation(
   await repositories.negotiationParties.insertRows(code, spells, moment);
   const told = { recorded: true, from: period.from, parties: parties.map(({ jurisdiction }) => jurisdiction) } as const;
   await repositories.changes.insert([negotiationLine(code, facts, told)], moment);
+}
+
+async function requireNewName(repositories: Repositories, { code, facts, period }: NewNegotiation): Promise<void> {
+  const candidates = await repositories.negotiations.called(facts.name, { period, except: code });
+  if (candidates.length === 0) return;
+  const message = `A negotiation is called "${facts.name}" already; force=true adds another one of this name.`;
+  throw new DomainError('conflict', message, [{ pointer: '/name', code: 'negotiation_exists', message, candidates }]);
 }
 
 async function rewriteParties(
