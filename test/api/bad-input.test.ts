@@ -96,6 +96,7 @@ describe('every operation refuses', () => {
     ['key', ['', 'x'.repeat(201)]],
     ['sort', ['title', '']],
     ['createActors', ['yes', '1']],
+    ['when', ['former', '']],
     ['force', ['yes', '1']],
     ['list', ['METI', 'jp-meti-eul']],
     ['controlList', ['METI', 'jp-meti-eul']],
