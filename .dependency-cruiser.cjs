@@ -100,8 +100,11 @@ module.exports = {
     ),
     sees(
       'app\\.ts$',
-      ['http/', 'domain/', 'config\\.ts$', 'services/api-key\\.service', 'repositories/idempotency\\.repository'],
-      'Mounts the operations; the edge needs to know callers and repeated requests, and nothing else of the house.',
+      [
+        ...['http/', 'domain/', 'config\\.ts$'],
+        ...['services/(api-key|audit)\\.service', 'repositories/idempotency\\.repository'],
+      ],
+      'Mounts the operations; the edge needs to know callers, repeated requests and who keeps the audit log, no more.',
       'app',
     ),
     sees(

@@ -7,6 +7,7 @@ import { mountOperations } from './http/edge';
 import type { Operation } from './http/operation';
 import type { IdempotencyRepository } from './repositories/idempotency.repository';
 import type { ApiKeyService } from './services/api-key.service';
+import type { AuditService } from './services/audit.service';
 
 /** What the app needs beside its operations. */
 export interface AppDependencies {
@@ -14,12 +15,13 @@ export interface AppDependencies {
   log: Logger;
   apiKeys: ApiKeyService;
   idempotency: IdempotencyRepository;
+  audit: AuditService;
 }
 
 /** The Express app with all operations mounted. */
 export function createApp(
   operations: readonly Operation[],
-  { config, log, apiKeys, idempotency }: AppDependencies,
+  { config, log, apiKeys, idempotency, audit }: AppDependencies,
 ): Express {
   const app = express();
   mountDocsAssets(app);
@@ -29,6 +31,6 @@ export function createApp(
       return key && { keyId: key.id, name: key.name, scopes: key.scopes as Scope[] };
     },
   };
-  mountOperations(app, operations, { config, keyRing, idempotency, log });
+  mountOperations(app, operations, { config, keyRing, idempotency, audit, log });
   return app;
 }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from './config';
 import { ActorController } from './controllers/actor.controller';
 import { ApiKeyController } from './controllers/api-key.controller';
+import { AuditController } from './controllers/audit.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
 import { EntityController } from './controllers/entity.controller';
@@ -24,6 +25,7 @@ import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
 import { ActorService } from './services/actor.service';
 import { ApiKeyService } from './services/api-key.service';
+import { AuditService } from './services/audit.service';
 import { ControlListService } from './services/control-list.service';
 import { EditionService } from './services/edition.service';
 import { EditionRecorder } from './services/edition-recorder.service';
@@ -60,7 +62,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const recorder = new EditionRecorder(unitOfWork, clock);
   const runs = new IngestionRunService(repositories);
   const ingestion = new Ingestion(recorder, runs, clock);
-  const apiKeys = new ApiKeyService(repositories, clock);
+  const apiKeys = new ApiKeyService(repositories, unitOfWork, clock);
+  const audit = new AuditService(repositories);
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
   const sources = new SourceService(repositories, unitOfWork);
   const entities = new EntityService(repositories, unitOfWork, clock);
@@ -73,9 +76,11 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
     repositories,
     ingestion,
     apiKeys,
+    audit,
     controllers: {
       actors: new ActorController(actors, clock),
       apiKeys: new ApiKeyController(apiKeys, clock),
+      audit: new AuditController(audit, clock),
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
       entities: new EntityController(entities, clock),
@@ -90,7 +95,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       search: new SearchController(search, clock),
       vocabularies: new VocabularyController(vocabularies, clock),
     },
-    loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
+    loadStarter: (all?: boolean) =>
+      audit.as('starter', 'loadStarter', () => loadStarter({ jurisdictions, controlLists, editions, recorder }, all)),
   };
 }
 

@@ -13,9 +13,11 @@ import { Actors1764000008000 } from '../migrations/1764000008000-actors';
 import { Events1764000009000 } from '../migrations/1764000009000-events';
 import { NegotiationsAndMeasures1764000010000 } from '../migrations/1764000010000-negotiations-and-measures';
 import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
+import { Audit1764000015000 } from '../migrations/1764000015000-audit';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
+import { AuditEntryRow } from './entities/audit-entry.entity';
 import { BlocMembershipRow } from './entities/bloc-membership.entity';
 import { ControlListRow } from './entities/control-list.entity';
 import { ControlListVersionRow } from './entities/control-list-version.entity';
@@ -62,6 +64,7 @@ export const entities = [
   MeasureVersionRow,
   StatusMoveRow,
   ApiKeyRow,
+  AuditEntryRow,
   BlocMembershipRow,
   ControlListRow,
   ControlListVersionRow,
@@ -93,6 +96,7 @@ export const migrations = [
   Events1764000009000,
   NegotiationsAndMeasures1764000010000,
   Statuses1764000011000,
+  Audit1764000015000,
 ];
 
 export interface DataSourceOptions {

@@ -68,7 +68,9 @@ async function main(): Promise<number> {
     try {
       const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
       await parts.loadStarter(config.starterData);
-      return await ingest(request, parts.ingestion.run.bind(parts.ingestion));
+      return await ingest(request, (asked) =>
+        parts.audit.as('command_line', 'ingest', () => parts.ingestion.run(asked)),
+      );
     } finally {
       await dataSource.destroy();
     }

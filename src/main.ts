@@ -42,13 +42,15 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
     log,
     apiKeys: parts.apiKeys,
     idempotency: parts.repositories.idempotency,
+    audit: parts.audit,
   });
   const server = await listen(app, config).catch(async (error) => {
     await dataSource.destroy();
     throw error;
   });
   // Not before the address is ours: a key made by a start that then fails would be seen by nobody.
-  const firstKey = await parts.apiKeys.ensureAdministrator(config.adminApiKey);
+  const ensureAdministrator = () => parts.apiKeys.ensureAdministrator(config.adminApiKey);
+  const firstKey = await parts.audit.as('service', 'ensureAdministrator', ensureAdministrator);
   const forgetting = setInterval(
     () => void parts.repositories.idempotency.forgetOld().catch(() => undefined),
     FORGET_EVERY_MS,

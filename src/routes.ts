@@ -4,6 +4,7 @@ import { healthOperations, type Readiness } from './http/health';
 import type { Operation } from './http/operation';
 import { actorOperations } from './routes/actor.routes';
 import { apiKeyOperations } from './routes/api-key.routes';
+import { auditOperations } from './routes/audit.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
 import { entityOperations } from './routes/entity.routes';
@@ -39,6 +40,7 @@ export function buildOperations(
     ...positionOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
+    ...auditOperations(controllers),
     ...healthOperations(readiness),
     ...docsOperations(contract),
   ];

@@ -17,6 +17,7 @@ import type { Answer, Form, Operation, UploadedFile } from './operation';
 import { answerProblem, problemHeaders, problemOf } from './problem';
 import { logWhenOver } from './request-log';
 import { receiveUpload } from './upload';
+import { type AuditTrail, WriteAudit } from './write-audit';
 
 export type EdgeConfig = Pick<
   Config,
@@ -34,6 +35,7 @@ export interface EdgeDependencies {
   config: EdgeConfig;
   keyRing: KeyRing;
   idempotency: IdempotencyStore;
+  audit: AuditTrail;
   log: Logger;
 }
 
@@ -74,6 +76,7 @@ function byPath(operations: readonly Operation[]): Map<string, Map<string, Opera
 interface Visit {
   exchange: Exchange;
   operation: Operation;
+  audit: WriteAudit;
   form: Form;
   /** Query without the parameter that names the form. */
   search: string;
@@ -102,10 +105,12 @@ class Edge {
     if (!operation) return refuseMethod(exchange, methods);
     exchange.operationId = operation.operationId;
     exchange.quiet = operation.access === 'open';
+    const audit = new WriteAudit(exchange, operation, this.dependencies.audit);
     try {
       await this.gate.admit(exchange, operation.access);
-      await this.carryOut({ exchange, operation, ...negotiated(exchange, operation) });
+      await this.carryOut({ exchange, operation, audit, ...negotiated(exchange, operation) });
     } catch (error) {
+      await this.note(exchange, audit.end(problemOf(error, exchange).status));
       answerProblem(exchange, error, this.dependencies.log);
     }
   }
@@ -156,7 +161,7 @@ class Edge {
     const tabular = operation.tabular === true;
     if (call.idempotencyKey === undefined || !exchange.caller) {
       const idleMs = this.dependencies.config.requestTimeoutMs;
-      return sendAnswer(exchange, await operation.handle(call), { form, tabular, idleMs });
+      return sendAnswer(exchange, await this.perform(call, visit, taken), { form, tabular, idleMs });
     }
     const { method, originalUrl: url } = exchange.req;
     const claim = {
@@ -169,11 +174,25 @@ class Edge {
       claim,
       store: this.dependencies.idempotency,
       secret: operation.secretAnswer === true,
-      run: async () => writtenOut(await operation.handle(call)),
+      run: async () => writtenOut(await this.perform(call, visit, taken)),
       onStoreFailure: (err) =>
         this.dependencies.log.error({ requestId: call.requestId, err }, 'the idempotency store failed'),
     });
+    if (reply.replayed) await this.note(exchange, visit.audit.end(reply.status, { replayed: true }));
     sendReply(exchange, reply, { tabular });
+  }
+
+  /** Does what the operation does; of a write the audit log knows before its caller does. */
+  private async perform(call: EdgeCall, { exchange, operation, audit }: Visit, { body = {} }: Taken): Promise<Answer> {
+    const answer = await audit.run(Object.keys(body), () => operation.handle(call));
+    if (answer.type === 'json') await this.note(exchange, audit.end(answer.status, { location: answer.location }));
+    if (answer.type === 'empty') await this.note(exchange, audit.end(answer.status));
+    return answer;
+  }
+
+  /** What was recorded stands, and has its line; a failure to note the answer on that must not make it look undone. */
+  private async note({ requestId }: Exchange, noting: Promise<void>): Promise<void> {
+    await noting.catch((err) => this.dependencies.log.error({ requestId, err }, 'the audit log failed'));
   }
 }
 

@@ -94,6 +94,7 @@ export async function application({ environment = {}, starter }: ApplicationOpti
     log,
     apiKeys: parts.apiKeys,
     idempotency: parts.repositories.idempotency,
+    audit: parts.audit,
   });
   const server = createServer(app);
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));

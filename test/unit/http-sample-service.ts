@@ -128,6 +128,7 @@ export function sampleService(options: SampleOptions = {}): Sample {
     config: { ...CONFIG, dataDir, ...options.config },
     keyRing,
     idempotency: sample.idempotency,
+    audit: { open: () => ({ run: (work) => work(), end: async () => undefined }) },
     log: createLog('debug', destination),
   });
   return { app, ...sample };
