@@ -85,6 +85,7 @@ module.exports = {
       ['services/', 'repositories/', 'domain/'],
       'Decisions. Knows rows through repositories, no HTTP.',
     ),
+    sees('observability/', ['observability/', 'domain/'], 'Counts, and asks for numbers; nobody decides by them.'),
     sees('dto/', ['dto/', 'domain/'], 'The words of the contract; knows what they mean, not what is done with them.'),
     sees('http/', ['http/', 'domain/', 'config\\.ts$'], 'The edge. Knows no feature.'),
     sees(
@@ -200,6 +201,12 @@ module.exports = {
       'Connections have one owner.',
     ),
     packagesOnlyIn('sql-in-the-repositories', 'sql-template-tag', 'repositories/', 'SQL lives in one layer.'),
+    packagesOnlyIn(
+      'process-metrics-in-observability',
+      'prom-client',
+      'observability/',
+      'Its registry is global by default, and dear in the path of a request.',
+    ),
     packagesOnlyIn('parsers-in-ingest', PARSERS, 'ingest/', 'Whoever reads published files, reads them there.'),
     packagesOnlyIn(
       'log-at-the-edge',

@@ -5,6 +5,7 @@ import type { Scope } from './domain/scope';
 import { mountDocsAssets } from './http/docs';
 import { mountOperations } from './http/edge';
 import type { Operation } from './http/operation';
+import type { RequestMeter } from './http/request-log';
 import type { IdempotencyRepository } from './repositories/idempotency.repository';
 import type { ApiKeyService } from './services/api-key.service';
 import type { AuditService } from './services/audit.service';
@@ -16,12 +17,13 @@ export interface AppDependencies {
   apiKeys: ApiKeyService;
   idempotency: IdempotencyRepository;
   audit: AuditService;
+  meter: RequestMeter;
 }
 
 /** The Express app with all operations mounted. */
 export function createApp(
   operations: readonly Operation[],
-  { config, log, apiKeys, idempotency, audit }: AppDependencies,
+  { config, log, apiKeys, idempotency, audit, meter }: AppDependencies,
 ): Express {
   const app = express();
   mountDocsAssets(app);
@@ -31,6 +33,6 @@ export function createApp(
       return key && { keyId: key.id, name: key.name, scopes: key.scopes as Scope[] };
     },
   };
-  mountOperations(app, operations, { config, keyRing, idempotency, audit, log });
+  mountOperations(app, operations, { config, keyRing, idempotency, audit, meter, log });
   return app;
 }

@@ -18,8 +18,11 @@ import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
-import type { Clock } from './domain/time/slice';
+import { type Clock, today } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
+import { controlListMetrics } from './observability/control-list-metrics';
+import { Metrics } from './observability/metrics';
+import { poolMetrics } from './observability/pool-metrics';
 import { Repositories } from './repositories/repositories';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
@@ -72,8 +75,14 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const listings = new ListingService(repositories, controlLists);
   const search = new SearchService(repositories);
   const vocabularies = new VocabularyService(repositories);
+  const metrics = new Metrics();
+  metrics.add(
+    poolMetrics(poolOf(dataSource)),
+    controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
+  );
   return {
     repositories,
+    metrics,
     ingestion,
     apiKeys,
     audit,

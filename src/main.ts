@@ -36,15 +36,20 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
   const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
   await removeLeftovers(uploadFolder(config), Date.now());
   await parts.loadStarter(config.starterData);
-  const operations = buildOperations(parts.controllers, { contract: contractText(), readiness: readiness(parts) });
+  const operations = buildOperations(parts.controllers, {
+    contract: contractText(),
+    readiness: readiness(parts),
+    metrics: parts.metrics,
+  });
   const app = createApp(operations, {
     config,
     log,
     apiKeys: parts.apiKeys,
     idempotency: parts.repositories.idempotency,
     audit: parts.audit,
+    meter: parts.metrics.requests,
   });
-  const server = await listen(app, config).catch(async (error) => {
+  const server = await listen(app, config, log).catch(async (error) => {
     await dataSource.destroy();
     throw error;
   });

@@ -1,6 +1,7 @@
 import type { Controllers } from './compose';
 import { docsOperations } from './http/docs';
 import { healthOperations, type Readiness } from './http/health';
+import { type MetricsReport, metricsOperations } from './http/metrics';
 import type { Operation } from './http/operation';
 import { actorOperations } from './routes/actor.routes';
 import { apiKeyOperations } from './routes/api-key.routes';
@@ -22,7 +23,7 @@ import { vocabularyOperations } from './routes/vocabulary.routes';
 /** Every operation of the contract: a file for each noun in `routes/`. */
 export function buildOperations(
   controllers: Controllers,
-  { contract, readiness }: { contract: string; readiness: Readiness },
+  { contract, readiness, metrics }: { contract: string; readiness: Readiness; metrics: MetricsReport },
 ): Operation[] {
   return [
     ...sourceOperations(controllers),
@@ -42,6 +43,7 @@ export function buildOperations(
     ...apiKeyOperations(controllers),
     ...auditOperations(controllers),
     ...healthOperations(readiness),
+    ...metricsOperations(metrics),
     ...docsOperations(contract),
   ];
 }

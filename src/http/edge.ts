@@ -15,7 +15,7 @@ import { readJsonBody } from './json-body';
 import { negotiate } from './negotiate';
 import type { Answer, Form, Operation, UploadedFile } from './operation';
 import { answerProblem, problemHeaders, problemOf } from './problem';
-import { logWhenOver } from './request-log';
+import { logWhenOver, type RequestMeter } from './request-log';
 import { receiveUpload } from './upload';
 import { type AuditTrail, WriteAudit } from './write-audit';
 
@@ -36,6 +36,7 @@ export interface EdgeDependencies {
   keyRing: KeyRing;
   idempotency: IdempotencyStore;
   audit: AuditTrail;
+  meter: RequestMeter;
   log: Logger;
 }
 
@@ -104,7 +105,7 @@ class Edge {
     const operation = methods.get(req.method === 'HEAD' ? 'GET' : req.method);
     if (!operation) return refuseMethod(exchange, methods);
     exchange.operationId = operation.operationId;
-    exchange.quiet = operation.access === 'open';
+    exchange.quiet = operation.access === 'open' || operation.probe === true;
     const audit = new WriteAudit(exchange, operation, this.dependencies.audit);
     try {
       await this.gate.admit(exchange, operation.access);
@@ -126,7 +127,7 @@ class Edge {
 
   private open(req: Request, res: Response): Exchange {
     const exchange = new Exchange(req, res, this.dependencies.config.trustProxy > 0);
-    logWhenOver(exchange, this.dependencies.log);
+    logWhenOver(exchange, this.dependencies.log, this.dependencies.meter);
     return exchange;
   }
 
@@ -212,7 +213,7 @@ function prepare(visit: Visit, taken: Taken): EdgeCall {
 
 function negotiated(exchange: Exchange, operation: Operation): { form: Form; search: string } {
   const { search } = exchange;
-  if (operation.access === 'open') return { form: 'json', search };
+  if (operation.access === 'open' || operation.probe) return { form: 'json', search };
   return negotiate(exchange.req.headers.accept, search, operation.tabular === true);
 }
 

@@ -12,14 +12,20 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
   return destination ? pino(options, destination) : pino(options);
 }
 
+/** Counts requests that are over. */
+export interface RequestMeter {
+  count(request: { operation?: string; method: string; status?: number; ms: number }): void;
+}
+
 /**
- * One line for each request, when its answer is out or its caller gone. Written by hand: pino-http, which clones the
+ * One line for each request, when its answer is out or its caller gone, and one more in the counts. Written by hand: pino-http, which clones the
  * logger and serializes both sides' headers for each request, was measured at three times the cost (57 microseconds
  * against 17).
  */
-export function logWhenOver(exchange: Exchange, log: Logger): void {
+export function logWhenOver(exchange: Exchange, log: Logger, meter: RequestMeter): void {
   exchange.res.once('close', () => {
     const line = describe(exchange);
+    meter.count(line);
     if (exchange.quiet) log.debug(line, 'request');
     else log.info(line, 'request');
   });

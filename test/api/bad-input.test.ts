@@ -125,11 +125,9 @@ describe('every operation refuses', () => {
   });
 
   it('moments that are none, of the audit log', async () => {
-    const chosen = operations.filter(({ operationId }) => operationId === 'listAuditEntries');
-    for (const operation of chosen) {
-      for (const name of ['from', 'to']) {
-        for (const value of IMPOSSIBLE_MOMENTS) await expectFault(operation, `${name}=${value}`, `/query/${name}`);
-      }
+    const audit = operations.find(({ operationId }) => operationId === 'listAuditEntries') as Operation;
+    for (const value of IMPOSSIBLE_MOMENTS) {
+      for (const name of ['from', 'to']) await expectFault(audit, `${name}=${value}`, `/query/${name}`);
     }
   });
 

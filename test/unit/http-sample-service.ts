@@ -97,6 +97,8 @@ export interface Sample {
   app: express.Express;
   /** What the handlers were called with. */
   calls: Call[];
+  /** Operations of the requests that are over. */
+  counted: (string | undefined)[];
   log: Record<string, unknown>[];
   idempotency: MemoryIdempotency;
   /** What lies in the folder of uploads. */
@@ -117,6 +119,7 @@ export function sampleService(options: SampleOptions = {}): Sample {
   const dataDir = mkdtempSync(join(tmpdir(), 'http-test-'));
   const sample: Omit<Sample, 'app'> = {
     calls: [],
+    counted: [],
     log: [],
     idempotency: new MemoryIdempotency(),
     spooled: () => listing(join(dataDir, 'tmp')),
@@ -129,6 +132,7 @@ export function sampleService(options: SampleOptions = {}): Sample {
     keyRing,
     idempotency: sample.idempotency,
     audit: { open: () => ({ run: (work) => work(), end: async () => undefined }) },
+    meter: { count: (request) => void sample.counted.push(request.operation) },
     log: createLog('debug', destination),
   });
   return { app, ...sample };
