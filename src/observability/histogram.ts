@@ -9,7 +9,7 @@ interface Cell {
 
 /**
  * How long things took, by labels. Written by hand: noting one request in the histogram and the counter of prom-client,
- * which writes out the labels anew each time, was measured at 5.7 microseconds against 0.2, of a request that takes 170.
+ * which writes out the labels anew each time, was measured at 5.7 microseconds against 0.3, of a request that takes 170.
  */
 export class Histogram<Label extends string> {
   private readonly cells = new Map<string, Cell>();
