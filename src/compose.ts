@@ -7,6 +7,7 @@ import { AuditController } from './controllers/audit.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
 import { EntityController } from './controllers/entity.controller';
+import { EventController } from './controllers/event.controller';
 import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
@@ -33,6 +34,8 @@ import { ControlListService } from './services/control-list.service';
 import { EditionService } from './services/edition.service';
 import { EditionRecorder } from './services/edition-recorder.service';
 import { EntityService } from './services/entity.service';
+import { EventService } from './services/event.service';
+import { EventRecorder } from './services/event-recorder.service';
 import { IngestionRunService } from './services/ingestion-run.service';
 import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
@@ -72,6 +75,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const entities = new EntityService(repositories, unitOfWork, clock);
   const actors = new ActorService(repositories, unitOfWork, clock);
   const positions = new PositionService(repositories, unitOfWork, clock);
+  const events = new EventService(repositories, unitOfWork);
+  const eventRecorder = new EventRecorder(unitOfWork);
   const listings = new ListingService(repositories, controlLists);
   const search = new SearchService(repositories);
   const vocabularies = new VocabularyService(repositories);
@@ -83,6 +88,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   return {
     repositories,
     metrics,
+    eventRecorder,
     ingestion,
     apiKeys,
     audit,
@@ -93,6 +99,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
       entities: new EntityController(entities, clock),
+      events: new EventController({ events, recorder: eventRecorder }, clock),
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),

@@ -9,6 +9,7 @@ import { auditOperations } from './routes/audit.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
 import { entityOperations } from './routes/entity.routes';
+import { eventOperations } from './routes/event.routes';
 import { ingestionRunOperations } from './routes/ingestion-run.routes';
 import { jurisdictionOperations } from './routes/jurisdiction.routes';
 import { listingOperations } from './routes/listing.routes';
@@ -39,6 +40,7 @@ export function buildOperations(
     ...vocabularyOperations(controllers),
     ...actorOperations(controllers),
     ...positionOperations(controllers),
+    ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
     ...auditOperations(controllers),
