@@ -48,7 +48,7 @@ export class AuditService {
     const { audit } = this.repositories;
     if (lines.length > 0) await audit.end(lines, end);
     // Nothing was recorded, and the database is what fails or is overrun: it is not asked for a line of that too.
-    else if (end.status !== 503) await audit.insert(write, end);
+    else if (end.status !== 503) lines.push(await audit.insert(write, end));
   }
 
   /** A slip in an id must not look like a key that never wrote. */

@@ -1,3 +1,4 @@
+import { writeBy } from '../../src/domain/audit';
 import { type Answered, type Application, application, pointersOf } from '../support/application';
 import { controlList, entriesNamed, source } from '../support/builders';
 import type { Client } from '../support/request';
@@ -107,6 +108,36 @@ describe('a write', () => {
     expect(all.text).not.toContain('tpt_');
     const stored = await service.database.pool.query('SELECT row_to_json(e)::text AS row FROM audit_entry e');
     expect(JSON.stringify(stored.rows)).not.toContain('tpt_');
+  });
+
+  it('is told from others that go on at the same time', async () => {
+    const lists = await Promise.all([1, 2, 3, 4, 5, 6].map(() => service.newList()));
+    const keys = [service.keys.ingest, service.keys.admin];
+    const send = (list: string, index: number) =>
+      service
+        .holding(keys[index % 2] as string)
+        .post(`/v1/control-lists/${list}/editions?effective=2025-02-01`)
+        .set('X-Request-Id', `at-once-${index}`)
+        .send(JSON.stringify(entriesNamed('A', 'B')))
+        .expect(201);
+    await Promise.all(lists.map(send));
+    for (const [index, list] of lists.entries()) {
+      const { data } = await asked({ subject: list, operation: 'createEdition' });
+      expect(data).toMatchObject([{ requestId: `at-once-${index}`, key: { name: index % 2 ? 'admin' : 'ingest' } }]);
+      expect(data[0].moment).toBe((await service.read(`/v1/control-lists/${list}/editions`)).data[0].recordedAt);
+    }
+  });
+
+  it('whose process ended before it answered has a line without a status', async () => {
+    const request = { id: 'cut-short', method: 'POST', path: '/v1/api-keys' };
+    const open = service.parts.audit.open(writeBy('service', 'createApiKey', request));
+    await open.run(() => service.parts.apiKeys.create('Cut short', ['read'], null));
+    expect((await asked({ requestId: 'cut-short' })).data).toMatchObject([
+      { status: null, subject: { type: 'api-key' } },
+    ]);
+    await open.end({ status: 201, replayed: false });
+    await open.end({ status: 500, replayed: false });
+    expect((await asked({ requestId: 'cut-short' })).data).toMatchObject([{ status: 201 }]);
   });
 
   it('is recorded with its line or not at all', async () => {

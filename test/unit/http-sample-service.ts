@@ -14,6 +14,7 @@ import { healthOperations } from '../../src/http/health';
 import type { ClaimState, IdempotencyClaim, IdempotencyStore, StoredAnswer } from '../../src/http/idempotency';
 import type { Answer, Call, Caller, Operation } from '../../src/http/operation';
 import { createLog } from '../../src/http/request-log';
+import type { AuditTrail } from '../../src/http/write-audit';
 
 export class ThingParams {
   @Matches(/^[A-Z-]+$/) code!: string;
@@ -111,6 +112,7 @@ export interface SampleOptions {
   /** What POST /v1/things does. */
   create?: (call: Call) => Promise<Answer>;
   more?: Operation[];
+  audit?: AuditTrail;
   ready?: boolean;
 }
 
@@ -131,7 +133,7 @@ export function sampleService(options: SampleOptions = {}): Sample {
     config: { ...CONFIG, dataDir, ...options.config },
     keyRing,
     idempotency: sample.idempotency,
-    audit: { open: () => ({ run: (work) => work(), end: async () => undefined }) },
+    audit: options.audit ?? { open: () => ({ run: (work) => work(), end: async () => undefined }) },
     meter: { count: (request) => void sample.counted.push(request.operation) },
     log: createLog('debug', destination),
   });
