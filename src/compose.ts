@@ -19,6 +19,7 @@ import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
+import { writeBy } from './domain/audit';
 import { type Clock, today } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
 import { controlListMetrics } from './observability/control-list-metrics';
@@ -112,7 +113,9 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       vocabularies: new VocabularyController(vocabularies, clock),
     },
     loadStarter: (all?: boolean) =>
-      audit.as('starter', 'loadStarter', () => loadStarter({ jurisdictions, controlLists, editions, recorder }, all)),
+      audit.as(writeBy('starter', 'loadStarter'), () =>
+        loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
+      ),
   };
 }
 

@@ -4,6 +4,7 @@ import { createApp } from './app';
 import { compose, openDatabase, type Parts, systemClock } from './compose';
 import { type Config, readConfig } from './config';
 import { type DatabaseServer, openDatabaseServer, watchOver } from './database';
+import { writeBy } from './domain/audit';
 import { uploadFolder } from './http/edge';
 import type { Readiness } from './http/health';
 import { createLog } from './http/request-log';
@@ -55,7 +56,7 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
   });
   // Not before the address is ours: a key made by a start that then fails would be seen by nobody.
   const ensureAdministrator = () => parts.apiKeys.ensureAdministrator(config.adminApiKey);
-  const firstKey = await parts.audit.as('service', 'ensureAdministrator', ensureAdministrator);
+  const firstKey = await parts.audit.as(writeBy('service', 'ensureAdministrator'), ensureAdministrator);
   const forgetting = setInterval(
     () => void parts.repositories.idempotency.forgetOld().catch(() => undefined),
     FORGET_EVERY_MS,

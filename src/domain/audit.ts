@@ -35,7 +35,11 @@ export interface WriteEnd {
   subject?: WriteSubject;
 }
 
-/** A write that comes in no request. */
-export function writeBy(by: Exclude<Writer, 'key'>, operation: string, request: WriteRequest | null = null): Write {
-  return { by, key: null, operation, request, subject: null, fields: [] };
+/** A write that nobody asked for by a key. */
+export function writeBy(
+  by: Exclude<Writer, 'key'>,
+  operation: string,
+  { request = null, subject = null }: Partial<Pick<Write, 'request' | 'subject'>> = {},
+): Write {
+  return { by, key: null, operation, request, subject, fields: [] };
 }

@@ -1,4 +1,4 @@
-import { type Write, type WriteEnd, type Writer, writeBy } from '../domain/audit';
+import type { Write, WriteEnd } from '../domain/audit';
 import { notFound, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { AuditFilter } from '../repositories/audit.repository';
@@ -40,8 +40,8 @@ export class AuditService {
   }
 
   /** Runs work that no request asked for; it leaves lines where it records something. */
-  as<T>(by: Exclude<Writer, 'key'>, operation: string, work: () => Promise<T>): Promise<T> {
-    return new WriteTrail(writeBy(by, operation)).follow(work);
+  as<T>(write: Write, work: () => Promise<T>): Promise<T> {
+    return new WriteTrail(write).follow(work);
   }
 
   private async end({ write, lines }: WriteTrail, end: WriteEnd): Promise<void> {

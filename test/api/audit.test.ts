@@ -130,7 +130,7 @@ describe('a write', () => {
 
   it('whose process ended before it answered has a line without a status', async () => {
     const request = { id: 'cut-short', method: 'POST', path: '/v1/api-keys' };
-    const open = service.parts.audit.open(writeBy('service', 'createApiKey', request));
+    const open = service.parts.audit.open(writeBy('service', 'createApiKey', { request }));
     await open.run(() => service.parts.apiKeys.create('Cut short', ['read'], null));
     expect((await asked({ requestId: 'cut-short' })).data).toMatchObject([
       { status: null, subject: { type: 'api-key' } },
