@@ -79,7 +79,10 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const events = new EventService(repositories, unitOfWork);
   const eventRecorder = new EventRecorder(unitOfWork);
   const listings = new ListingService(repositories, controlLists);
+  const measures = new MeasureService(repositories, unitOfWork, clock);
+  const negotiations = new NegotiationService(repositories, unitOfWork, clock);
   const search = new SearchService(repositories);
+  const statuses = new StatusService(repositories, eventRecorder);
   const vocabularies = new VocabularyService(repositories);
   const metrics = new Metrics();
   metrics.add(
@@ -104,17 +107,23 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),
-      measures: new MeasureController(new MeasureService(repositories, unitOfWork, clock), clock),
-      negotiations: new NegotiationController(new NegotiationService(repositories, unitOfWork, clock), clock),
+      measures: new MeasureController(measures, clock),
+      negotiations: new NegotiationController(negotiations, clock),
       positions: new PositionController(positions, clock),
-      sources: new SourceController(sources, clock),
-      statuses: new StatusController(new StatusService(repositories), clock),
       search: new SearchController(search, clock),
+      sources: new SourceController(sources, clock),
+      statuses: new StatusController({ statuses, events }, clock),
       vocabularies: new VocabularyController(vocabularies, clock),
     },
     loadStarter: (all?: boolean) =>
       audit.as(writeBy('starter', 'loadStarter'), () =>
         loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
+      loadStarter(
+        {
+          ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
+          ...{ actors, positions, sources, events, eventRecorder },
+        },
+        all,
       ),
   };
 }

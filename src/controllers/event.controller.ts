@@ -17,6 +17,7 @@ import type { Answer, Call } from '../http/operation';
 import type { EventService } from '../services/event.service';
 import type { Telling } from '../services/event-intake.service';
 import type { EventRecorder } from '../services/event-recorder.service';
+import { eventAnswer, keyOf } from './event-answer';
 import { documentAnswer, listAnswer, listRequest, sliceOf } from './list-answer';
 
 const CONTENT = [
@@ -118,15 +119,9 @@ export class EventController {
     });
   };
 
-  /** What has been recorded, also where it lies ahead: asked for as of the day on which it will have happened. */
-  private async recorded(id: string, status: 200 | 201): Promise<Answer> {
-    const { document, asOf } = await this.services.events.recorded(id, sliceOf({}, this.clock).asOf);
-    return documentAnswer(document, { asOf }, status, status === 201 ? `/v1/events/${id}` : undefined);
+  private recorded(id: string, status: 200 | 201): Promise<Answer> {
+    return eventAnswer(this.services.events, id, { status, clock: this.clock });
   }
-}
-
-function keyOf({ caller }: Pick<Call, 'caller'>): string | null {
-  return caller?.keyId ?? null;
 }
 
 /** The events that were not left out, by their places in what was sent. */

@@ -10,7 +10,7 @@ import {
   PARTY_STATUSES,
   type PartyStatus,
 } from '../domain/vocabularies/statuses';
-import { PartyInput } from './party.dto';
+import { ParticipantInput, PartyInput } from './party.dto';
 import { IsCalendarDay } from './rules/calendar-day';
 import { IsId, IsOneOf } from './rules/choice';
 import { IsJurisdictionCode } from './rules/code';
@@ -143,3 +143,11 @@ export class EventCitationInput {
   @IsText(500)
   locator?: string | null;
 }
+
+/** The documents that tell of it. */
+export const AreCitations = (): PropertyDecorator =>
+  AreEach(() => EventCitationInput, 100, 'objects with the id of a source, or a document');
+
+/** Who takes part. */
+export const AreParticipants = (): PropertyDecorator =>
+  AreEach(() => ParticipantInput, 200, 'objects that name a party and its role');

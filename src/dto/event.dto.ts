@@ -3,6 +3,8 @@ import { ACT_KINDS, type ActKind, MODALITIES, type Modality } from '../domain/vo
 import { EVENT_TYPES, type EventType } from '../domain/vocabularies/event-types';
 import {
   ActInput,
+  AreCitations,
+  AreParticipants,
   AreSubjects,
   EffectInput,
   EventCitationInput,
@@ -10,7 +12,7 @@ import {
   PlaceInput,
 } from './event-parts.dto';
 import { ListQuery } from './page.dto';
-import { ParticipantInput } from './party.dto';
+import type { ParticipantInput } from './party.dto';
 import { IsCalendarDay } from './rules/calendar-day';
 import { IsId, IsOneOf } from './rules/choice';
 import { IsJurisdictionCode } from './rules/code';
@@ -28,14 +30,10 @@ import type { SubjectInput } from './subject.dto';
 const ORDERS = ['date', '-date', 'recorded', '-recorded'] as const;
 const ROW_ERRORS = ['fail', 'skip'] as const;
 
-const AreParticipants = (): PropertyDecorator =>
-  AreEach(() => ParticipantInput, 200, 'objects that name a party and its role');
 const AreJurisdictionParts = (): PropertyDecorator =>
   AreEach(() => JurisdictionPartInput, 300, 'objects with the code of a jurisdiction and its role');
 const AreActs = (): PropertyDecorator => AreEach(() => ActInput, 100, 'objects with the kind of an act and by whom');
 const AreEffects = (): PropertyDecorator => AreEach(() => EffectInput, 200, 'objects with a subject and its status');
-const AreCitations = (): PropertyDecorator =>
-  AreEach(() => EventCitationInput, 100, 'objects with the id of a source, or a document');
 const IsPlace = (): PropertyDecorator => IsNested(() => PlaceInput, 'an object with the name of a place');
 
 const NOT_BELOW_MINIMUM = {

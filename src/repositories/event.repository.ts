@@ -1,6 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
-import type { Day } from '../domain/time/day';
+import { addDays, type Day } from '../domain/time/day';
 import type { TimeSlice } from '../domain/time/slice';
 import { searchQuery } from './support/full-text';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
@@ -101,7 +101,12 @@ export class EventRepository {
 
 /** What was told of events at the slice's moment, of those that had happened, or begun to, by its day. */
 function told(slice: TimeSlice): Sql {
-  return sql`${asKnown('e', slice.knownAt)} AND NOT e.retracted AND e.earliest <= ${slice.asOf}::date`;
+  return sql`${asKnown('e', slice.knownAt)} AND NOT e.retracted AND ${begunBy(slice.asOf)}`;
+}
+
+/** In the words of the sort key, so that a walk down its index begins there: the key is the first day and an id. */
+function begunBy(day: Day): Sql {
+  return sql`e.date_key < ${`${day}~`}`;
 }
 
 const CONTENT = raw(`e.type, e.title, e.titles, e.summary, e.date,
@@ -140,7 +145,7 @@ function question(filter: EventFilter, slice: TimeSlice): ListQuestion {
   const conditions: Sql[] = [
     told(slice),
     ...terms.map((group) => hasOneOf('e', group)),
-    from || to ? within(from ?? null, to ?? null) : empty,
+    within(from, to),
     act ? actThat(act) : empty,
     search ? sql`e.search @@ ${searchQuery(search)}` : empty,
     key ? sql`e.event_id = (SELECT v.id FROM event v WHERE v.key = ${key})` : empty,
@@ -160,8 +165,15 @@ function hasOneOf(alias: string, terms: readonly string[]): Sql {
   return terms.length === 1 ? sql`${column} @> ${terms}::text[]` : sql`${column} && ${terms}::text[]`;
 }
 
-/** In the words of the index `event_version_span`. */
-function within(from: string | null, to: string | null): Sql {
+/** Windows wider than this hold too many events to be worth a look into the index `event_version_span`. */
+const NARROW_DAYS = 400;
+
+/** What may fall inside. A narrow window is asked for in the words of its index, a wide one in words that no index knows. */
+function within(from: Day | undefined, to: Day | undefined): Sql {
+  if (from === undefined) return to === undefined ? empty : begunBy(to);
+  if (to === undefined || addDays(from, NARROW_DAYS) < to) {
+    return sql`e.latest >= ${from}::date ${to === undefined ? empty : sql`AND ${begunBy(to)}`}`;
+  }
   return sql`daterange(e.earliest, e.latest, '[]') && daterange(${from}::date, ${to}::date, '[]')`;
 }
 

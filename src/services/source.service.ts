@@ -1,10 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import { notFound, ruleBroken } from '../domain/errors';
+import { documentKey } from '../domain/events/completion';
+import type { CitedDocument } from '../domain/events/mentions';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Source } from '../domain/source';
 import type { Repositories } from '../repositories/repositories';
 import type { SourceFilter } from '../repositories/source.repository';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { sourcesOfDocuments } from './cited-documents';
 
 /** Documents that facts are taken from. */
 export class SourceService {
@@ -25,6 +28,14 @@ export class SourceService {
     const document = await this.repositories.sources.document(id, knownAt);
     if (!document) throw notFound('source', id);
     return document;
+  }
+
+  /** The ids of sources for these documents, in their order; one that is there already is not recorded again. */
+  ensure(documents: readonly CitedDocument[]): Promise<string[]> {
+    return this.unitOfWork.run(async (repositories) => {
+      const ids = await sourcesOfDocuments(repositories, documents, await repositories.nextMoment());
+      return documents.map((document) => ids.get(documentKey(document)) as string);
+    });
   }
 
   /** Records the source, or finds the one with the same checksum; a checksum stands for one document for ever. */
