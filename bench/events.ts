@@ -24,7 +24,7 @@ const QUESTION = {
   stanceMax: 0,
   from: '2015-01-01',
   search: 'export',
-} as const;
+} satisfies Partial<EventQuestion>;
 const ADDRESS = `/v1/events?${new URLSearchParams({
   ...{ asOf: AS_OF, actKind: QUESTION.actKind, jurisdiction: QUESTION.jurisdiction, about: QUESTION.about },
   ...{ stanceMax: String(QUESTION.stanceMax), from: QUESTION.from, q: QUESTION.search },
@@ -93,11 +93,7 @@ async function statementOf({ dataSource }: Prepared): Promise<{ text: string; va
     },
   } as unknown as Session;
   const events = new EventService(new Repositories(session), new UnitOfWork(dataSource));
-  await events.page(
-    { ...QUESTION, order: '-date' } as never,
-    { asOf: AS_OF },
-    { limit: 50, after: null, count: false },
-  );
+  await events.page({ ...QUESTION, order: '-date' }, { asOf: AS_OF }, { limit: 50, after: null, count: false });
   const list = asked.find(({ text }) => text.includes('string_agg(body'));
   if (!list) throw new Error('The service asked nothing.');
   return { text: list.text, values: list.values };

@@ -117,13 +117,13 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
     },
     loadStarter: (all?: boolean) =>
       audit.as(writeBy('starter', 'loadStarter'), () =>
-        loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
-      loadStarter(
-        {
-          ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
-          ...{ actors, positions, sources, events, eventRecorder },
-        },
-        all,
+        loadStarter(
+          {
+            ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
+            ...{ actors, positions, sources, events, eventRecorder },
+          },
+          all,
+        ),
       ),
   };
 }
