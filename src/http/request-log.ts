@@ -49,10 +49,11 @@ function describe(exchange: Exchange) {
 }
 
 /**
- * Keys are of ASCII alone. Each octet is decoded by itself: `decodeURIComponent` gives up on the whole where any part is
- * wrong, and so one stray percent sign would keep a key in the log.
+ * An address without the keys of this service that somebody has put into it. Keys are of ASCII alone, and each octet is
+ * decoded by itself: `decodeURIComponent` gives up on the whole where any part is wrong, and so one stray percent sign
+ * would keep a key.
  */
-function withoutKeys(url: string): string {
+export function withoutKeys(url: string): string {
   const plain = url.includes('%') ? url.replace(ENCODED_ASCII, (octet) => decodeURIComponent(octet)) : url;
   return plain.includes('tpt_') ? plain.replace(KEY_IN_TEXT, 'tpt_…') : url;
 }

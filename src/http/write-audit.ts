@@ -1,6 +1,7 @@
 import type { Write, WriteEnd, WriteSubject } from '../domain/audit';
 import type { Exchange } from './exchange';
 import type { Operation } from './operation';
+import { withoutKeys } from './request-log';
 
 /** A write under way, as the audit log follows it. */
 export interface FollowedWrite {
@@ -17,8 +18,8 @@ export interface AuditTrail {
 
 /** Longer addresses are those of nothing that there is. */
 const MAX_PATH_LENGTH = 500;
-/** Codes and ids; what else may stand in an address was refused. */
-const NAME = /^[\w.:-]{1,100}$/;
+/** Codes and ids; what else may stand in an address was refused, also a key of this service. */
+const NAME = /^(?!.*tpt_)[\w.:-]{1,100}$/;
 const TOO_MANY_REQUESTS = 429;
 
 /**
@@ -57,7 +58,7 @@ export class WriteAudit {
       by: 'key',
       key: { id: caller.keyId, name: caller.name },
       operation: this.operation.operationId,
-      request: { id: requestId, method: req.method, path: path.slice(0, MAX_PATH_LENGTH) },
+      request: { id: requestId, method: req.method, path: withoutKeys(path).slice(0, MAX_PATH_LENGTH) },
       subject: subjectOf(this.operation.path, req.params) ?? null,
       fields: this.fields,
     });

@@ -218,6 +218,13 @@ describe('a write that is refused', () => {
     expect(JSON.stringify(lines)).not.toMatch(/secret|red|token/);
   });
 
+  it('for a key of this service in its address is there without it', async () => {
+    const lines = await linesOf((id) =>
+      service.administrator.delete(`/v1/api-keys/${service.keys.write}`).set('X-Request-Id', id).expect(400),
+    );
+    expect(lines).toMatchObject([{ path: '/v1/api-keys/tpt_…', subject: null }]);
+  });
+
   it('without a key, over the limit or at no operation leaves none', async () => {
     expect(await linesOf((id) => service.anyone.post('/v1/sources').set('X-Request-Id', id).send(source()))).toEqual(
       [],
