@@ -120,7 +120,7 @@ describe('every operation refuses', () => {
     ['office', ['', 'x'.repeat(201), 'a%07b']],
     ['organisation', ['', 'x'.repeat(201)]],
     ['force', ['yes', '']],
-    ['key', ['7', '']],
+    ['key', ['', 'x'.repeat(501)]],
     ['operation', ['create source', 'CreateSource', '']],
     ['subject', ['', 'a b', '-', 'x'.repeat(101)]],
     ['requestId', ['', 'a b', 'x'.repeat(129)]],
