@@ -4,6 +4,7 @@ import type { Config } from './config';
 import { ActorController } from './controllers/actor.controller';
 import { ApiKeyController } from './controllers/api-key.controller';
 import { AuditController } from './controllers/audit.controller';
+import { ChangeController } from './controllers/change.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
 import { EntityController } from './controllers/entity.controller';
@@ -25,12 +26,15 @@ import { Ingestion } from './ingest/run';
 import { controlListMetrics } from './observability/control-list-metrics';
 import { Metrics } from './observability/metrics';
 import { poolMetrics } from './observability/pool-metrics';
+import { CHANGE_CHANNEL } from './repositories/change.repository';
 import { Repositories } from './repositories/repositories';
+import { CommitSignal } from './repositories/support/commit-signal';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
 import { ActorService } from './services/actor.service';
 import { ApiKeyService } from './services/api-key.service';
 import { AuditService } from './services/audit.service';
+import { ChangeFeedService } from './services/change-feed.service';
 import { ControlListService } from './services/control-list.service';
 import { EditionService } from './services/edition.service';
 import { EditionRecorder } from './services/edition-recorder.service';
@@ -64,6 +68,7 @@ export const systemClock: Clock = { now: () => new Date() };
 export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const repositories = new Repositories(new PoolSession(poolOf(dataSource), preparedStatements));
   const unitOfWork = new UnitOfWork(dataSource);
+  const changeFeed = new ChangeFeedService(repositories, new CommitSignal(poolOf(dataSource), CHANGE_CHANNEL));
   const controlLists = new ControlListService(repositories, unitOfWork, clock);
   const editions = new EditionService(repositories, unitOfWork, controlLists, clock);
   const recorder = new EditionRecorder(unitOfWork, clock);
@@ -100,6 +105,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       actors: new ActorController(actors, clock),
       apiKeys: new ApiKeyController(apiKeys, clock),
       audit: new AuditController(audit, clock),
+      changes: new ChangeController(changeFeed),
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
       entities: new EntityController(entities, clock),

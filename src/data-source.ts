@@ -13,12 +13,16 @@ import { Actors1764000008000 } from '../migrations/1764000008000-actors';
 import { Events1764000009000 } from '../migrations/1764000009000-events';
 import { NegotiationsAndMeasures1764000010000 } from '../migrations/1764000010000-negotiations-and-measures';
 import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
+import { Changes1764000012000 } from '../migrations/1764000012000-changes';
 import { Audit1764000015000 } from '../migrations/1764000015000-audit';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
 import { AuditEntryRow } from './entities/audit-entry.entity';
 import { BlocMembershipRow } from './entities/bloc-membership.entity';
+import { ChangeRow } from './entities/change.entity';
+import { ChangeFeedRow } from './entities/change-feed.entity';
+import { ChangeTermRow } from './entities/change-term.entity';
 import { ControlListRow } from './entities/control-list.entity';
 import { ControlListVersionRow } from './entities/control-list-version.entity';
 import { EditionRow } from './entities/edition.entity';
@@ -66,6 +70,9 @@ export const entities = [
   ApiKeyRow,
   AuditEntryRow,
   BlocMembershipRow,
+  ChangeRow,
+  ChangeFeedRow,
+  ChangeTermRow,
   ControlListRow,
   ControlListVersionRow,
   EditionOperationRow,
@@ -96,6 +103,7 @@ export const migrations = [
   Events1764000009000,
   NegotiationsAndMeasures1764000010000,
   Statuses1764000011000,
+  Changes1764000012000,
   Audit1764000015000,
 ];
 

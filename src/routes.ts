@@ -6,6 +6,7 @@ import type { Operation } from './http/operation';
 import { actorOperations } from './routes/actor.routes';
 import { apiKeyOperations } from './routes/api-key.routes';
 import { auditOperations } from './routes/audit.routes';
+import { changeOperations } from './routes/change.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
 import { entityOperations } from './routes/entity.routes';
@@ -40,6 +41,7 @@ export function buildOperations(
     ...vocabularyOperations(controllers),
     ...actorOperations(controllers),
     ...positionOperations(controllers),
+    ...changeOperations(controllers),
     ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),

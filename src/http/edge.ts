@@ -7,6 +7,7 @@ import { replyOf, sendAnswer, sendReply } from './answer';
 import type { KeyRing } from './authenticate';
 import { EdgeCall } from './call';
 import { readIfMatch } from './conditional';
+import { EventStreams } from './event-stream';
 import { Exchange } from './exchange';
 import { Gate } from './gate';
 import { fingerprintOf, type IdempotencyStore, once, readIdempotencyKey } from './idempotency';
@@ -98,6 +99,7 @@ const NO_BODY: Taken = { files: [], parts: [] };
 
 class Edge {
   private readonly gate: Gate;
+  private readonly streams = new EventStreams();
 
   constructor(private readonly dependencies: EdgeDependencies) {
     this.gate = new Gate(dependencies.keyRing, dependencies.config);
@@ -165,8 +167,10 @@ class Edge {
     const { exchange, operation, form } = visit;
     const tabular = operation.tabular === true;
     if (call.idempotencyKey === undefined || !exchange.caller) {
-      const idleMs = this.dependencies.config.requestTimeoutMs;
-      return sendAnswer(exchange, await this.perform(call, visit, taken), { form, tabular, idleMs });
+      return sendAnswer(exchange, await this.perform(call, visit, taken), {
+        ...{ form, tabular, streams: this.streams, idleMs: this.dependencies.config.requestTimeoutMs },
+        mayStay: () => this.gate.mayStay(exchange, operation.access),
+      });
     }
     const { method, originalUrl: url } = exchange.req;
     const claim = {
@@ -211,6 +215,7 @@ function prepare(visit: Visit, taken: Taken): EdgeCall {
   return new EdgeCall(exchange, input, {
     form,
     ifMatch: readIfMatch(req.headers['if-match'], operation.needsIfMatch === true),
+    lastEventId: headerText(req.headers['last-event-id']),
     idempotencyKey: req.method === 'POST' ? readIdempotencyKey(req.headers['idempotency-key']) : undefined,
   });
 }
@@ -218,7 +223,11 @@ function prepare(visit: Visit, taken: Taken): EdgeCall {
 function negotiated(exchange: Exchange, operation: Operation): { form: Form; search: string } {
   const { search } = exchange;
   if (operation.access === 'open' || operation.probe) return { form: 'json', search };
-  return negotiate(exchange.req.headers.accept, search, operation.tabular === true);
+  return negotiate(exchange.req.headers.accept, search, operation);
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function refuseMethod(exchange: Exchange, methods: Methods): void {
@@ -234,6 +243,8 @@ function refuseMethod(exchange: Exchange, methods: Methods): void {
 }
 
 function writtenOut(answer: Answer) {
-  if (answer.type === 'table') throw new Error('A table cannot be kept for an Idempotency-Key.');
+  if (answer.type === 'table' || answer.type === 'events') {
+    throw new Error(`An answer of ${answer.type} cannot be kept for an Idempotency-Key.`);
+  }
   return replyOf(answer);
 }

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import { stringify } from 'csv-stringify/sync';
 import type { Exchange } from './exchange';
 import type { Answer, Form } from './operation';
+import { oneLine, ReaderGone, sendPiece } from './pieces';
 
 type Table = Extract<Answer, { type: 'table' }>;
 type Row = string | Record<string, unknown>;
@@ -53,35 +52,10 @@ function tableHeaders(name: string, form: Exclude<Form, 'json'>): string[] {
   ];
 }
 
-async function sendPiece(res: ServerResponse, piece: string, idleMs: number): Promise<void> {
-  if (res.destroyed || res.closed) throw new ReaderGone();
-  if (res.write(piece)) return;
-  const over = new AbortController();
-  const late = setTimeout(() => over.abort(), idleMs);
-  const options = { signal: over.signal };
-  try {
-    await Promise.race([once(res, 'drain', options), once(res, 'close', options)]);
-  } catch {
-    // A reader that stands still holds a connection of the database.
-    throw new ReaderGone();
-  } finally {
-    clearTimeout(late);
-    over.abort();
-  }
-}
-
-/** Nobody reads the answer any more. */
-class ReaderGone extends Error {}
-
 async function* ndjsonPieces(rows: AsyncIterable<Row>): AsyncGenerator<string, void, undefined> {
   for await (const some of batches(rows)) {
     yield `${some.map((row) => (typeof row === 'string' ? oneLine(row) : JSON.stringify(row))).join('\n')}\n`;
   }
-}
-
-/** A line break in JSON text can only stand between its tokens. */
-function oneLine(json: string): string {
-  return json.includes('\n') ? json.replaceAll(/[\r\n]+/g, ' ') : json;
 }
 
 /**

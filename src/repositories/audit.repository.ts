@@ -2,6 +2,7 @@ import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { Write, WriteEnd, WriteSubject } from '../domain/audit';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
+import { changesOf } from './change-feed.repository';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
 import type { Session } from './support/session';
 import { instant, recordedBy } from './support/temporal';
@@ -26,6 +27,9 @@ export interface WriteOutcome extends Partial<WriteEnd> {
   moment?: string;
 }
 
+/** An edition may change every party of a list; the rest is in the feed. */
+const MOST_CHANGES_SHOWN = 100;
+
 /** Who asked for which write, and what became of it. Lines are added, and told their answer once; nothing else. */
 export class AuditRepository {
   constructor(private readonly session: Session) {}
@@ -40,7 +44,9 @@ export class AuditRepository {
 
   document(id: string, knownAt: string | undefined): Promise<JsonDocument | undefined> {
     const conditions = sql`e.id = ${id}::uuid AND ${recordedBy('e.written_at', knownAt)}`;
-    return readDocument(this.session, { fields: FIELDS, from: sql`FROM audit_entry e WHERE ${conditions}`, knownAt });
+    const { some, count } = changesOf(sql`e.moment`, MOST_CHANGES_SHOWN);
+    const fields = sql`${FIELDS}, ${some} AS changes, ${count} AS "changeCount"`;
+    return readDocument(this.session, { fields, from: sql`FROM audit_entry e WHERE ${conditions}`, knownAt });
   }
 
   /** Adds a line; answers its id. */

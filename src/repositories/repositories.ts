@@ -2,6 +2,8 @@ import type { Write, WriteSubject } from '../domain/audit';
 import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
 import { AuditRepository } from './audit.repository';
+import { ChangeRepository } from './change.repository';
+import { ChangeFeedRepository } from './change-feed.repository';
 import { ControlListRepository } from './control-list.repository';
 import { EditionRepository } from './edition.repository';
 import { EditionOperationRepository } from './edition-operation.repository';
@@ -35,6 +37,8 @@ export class Repositories {
   readonly actors: ActorRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly audit: AuditRepository;
+  readonly changes: ChangeRepository;
+  readonly changeFeed: ChangeFeedRepository;
   readonly controlLists: ControlListRepository;
   readonly editions: EditionRepository;
   readonly editionOperations: EditionOperationRepository;
@@ -68,6 +72,8 @@ export class Repositories {
     this.actors = new ActorRepository(session);
     this.apiKeys = new ApiKeyRepository(session);
     this.audit = new AuditRepository(session);
+    this.changes = new ChangeRepository(session);
+    this.changeFeed = new ChangeFeedRepository(session);
     this.controlLists = new ControlListRepository(session);
     this.editions = new EditionRepository(session);
     this.editionOperations = new EditionOperationRepository(session);

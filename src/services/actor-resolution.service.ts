@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { ActorFacts } from '../domain/actors/actor';
 import { nameKey } from '../domain/actors/actor-name';
 import { nearestByName } from '../domain/actors/nearest-names';
+import { actorLine } from '../domain/changes/lines';
 import type { Candidate, Fault } from '../domain/errors';
 import { ruleBroken } from '../domain/errors';
 import { ALWAYS } from '../domain/time/interval';
@@ -110,6 +111,8 @@ async function createActors(repositories: Repositories, named: readonly NamedAct
     made.map(({ id, name }) => ({ id: uuidv7(), actorId: id, period: { ...ALWAYS, value: personCalled(name) } })),
     moment,
   );
+  const lines = made.map(({ id, name }) => actorLine(id, personCalled(name), { recorded: true, from: null }));
+  await repositories.changes.insert(lines, moment);
   return made.map(({ key, id, name }) => [key, { id, name }] as const);
 }
 

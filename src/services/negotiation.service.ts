@@ -1,4 +1,6 @@
 import { uuidv7 } from 'uuidv7';
+import { changedFields } from '../domain/changes/changed-fields';
+import { negotiationLine } from '../domain/changes/lines';
 import { notFound, ruleBroken } from '../domain/errors';
 import {
   type NegotiationFacts,
@@ -15,7 +17,7 @@ import type { NegotiationFilter } from '../repositories/negotiation.repository';
 import type { Span } from '../repositories/negotiation-party.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
-import { rewrite, wantedAfter } from './amendment';
+import { lastOf, rewrite, wantedAfter } from './amendment';
 import { requireEachKnown, requireKnown } from './known-codes';
 import { requireVersion } from './precondition';
 
@@ -112,8 +114,18 @@ export class NegotiationService {
       const wanted = wantedAfter(code, believed, { change, from, same: sameNegotiation });
       await checkCodes(repositories, change, parties);
       const moment = await repositories.nextMoment();
-      await rewrite(repositories.negotiations, code, { believed, wanted, same: sameNegotiation }, moment);
-      if (parties) await rewriteParties(repositories, code, parties, moment);
+      const amended = await rewrite(
+        repositories.negotiations,
+        code,
+        { believed, wanted, same: sameNegotiation },
+        moment,
+      );
+      const moved = parties !== undefined && (await rewriteParties(repositories, code, parties, moment));
+      if (!amended && !moved) return;
+      const changed = [...changedFields(believed, change, from), ...(moved ? ['parties'] : [])];
+      const names = (await repositories.negotiationParties.believed(code)).map(({ value }) => value.jurisdiction);
+      const line = negotiationLine(code, lastOf(wanted), { changed, from, parties: names });
+      await repositories.changes.insert([line], moment);
     });
     return this.get(code, { asOf: from });
   }
@@ -129,6 +141,8 @@ export async function recordNegotiation(
   await repositories.negotiations.insertRows(code, [{ id: uuidv7(), period: { ...period, value: facts } }], moment);
   const spells = parties.map((spell) => ({ id: uuidv7(), period: periodOf(spell) }));
   await repositories.negotiationParties.insertRows(code, spells, moment);
+  const told = { recorded: true, from: period.from, parties: parties.map(({ jurisdiction }) => jurisdiction) } as const;
+  await repositories.changes.insert([negotiationLine(code, facts, told)], moment);
 }
 
 async function rewriteParties(
@@ -136,10 +150,10 @@ async function rewriteParties(
   code: string,
   parties: readonly PartySpell[],
   moment: string,
-): Promise<void> {
+): Promise<boolean> {
   const believed = await repositories.negotiationParties.believed(code);
   const wanted = parties.map(periodOf);
-  await rewrite(repositories.negotiationParties, code, { believed, wanted, same: sameParty }, moment);
+  return rewrite(repositories.negotiationParties, code, { believed, wanted, same: sameParty }, moment);
 }
 
 /** The version of an answer is that of its row with that of its parties. */

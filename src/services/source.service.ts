@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { sourceLine } from '../domain/changes/lines';
 import { notFound, ruleBroken } from '../domain/errors';
 import { documentKey } from '../domain/events/completion';
 import type { CitedDocument } from '../domain/events/mentions';
@@ -44,8 +45,12 @@ export class SourceService {
       const known = source.sha256 && (await repositories.sources.findIdByChecksum(source.sha256));
       if (known) return { id: known, created: false };
       const id = uuidv7();
-      const created = await repositories.sources.insert({ ...source, id }, await repositories.nextMoment());
-      if (created) return { id, created };
+      const moment = await repositories.nextMoment();
+      const created = await repositories.sources.insert({ ...source, id }, moment);
+      if (created) {
+        await repositories.changes.insert([sourceLine({ ...source, id })], moment);
+        return { id, created };
+      }
       const other = await repositories.sources.findIdByChecksum(source.sha256 as string);
       if (!other) throw ruleBroken('The source was neither recorded nor found.');
       return { id: other, created };

@@ -48,6 +48,10 @@ describe('a write', () => {
     expect(line.fieldsSet).toEqual(expect.arrayContaining(['authority', 'code', 'name']));
     const { body } = await service.administrator.get(`/v1/audit/${line.id}`).expect(200);
     expect(body).toMatchObject(line);
+    expect(body.changes).toMatchObject([
+      { kind: 'control_list.recorded', subject: line.subject, recordedAt: line.moment },
+    ]);
+    expect(body.changeCount).toBe(1);
   });
 
   it('of something within a thing is found by both', async () => {
@@ -61,6 +65,10 @@ describe('a write', () => {
       'createControlList',
     ]);
     expect((await asked({ subject: line.subject.code.toUpperCase() })).data).toEqual([line]);
+    const { body } = await service.administrator.get(`/v1/audit/${line.id}`).expect(200);
+    const kinds = body.changes.map((change: Answered) => change.kind).sort();
+    expect(kinds).toEqual(['edition.applied', 'listing.added', 'listing.added', 'source.recorded']);
+    expect(body.changeCount).toBe(4);
   });
 
   it('that changes nothing has a line without a moment', async () => {
@@ -69,6 +77,8 @@ describe('a write', () => {
     const [again] = await linesOf((id) =>
       service.writer.post('/v1/sources').set('X-Request-Id', id).send(source(sent)).expect(200),
     );
+    const { body } = await service.administrator.get(`/v1/audit/${again.id}`).expect(200);
+    expect(body).toMatchObject({ changes: [], changeCount: 0 });
     expect(again).toMatchObject({ operation: 'createSource', status: 200, moment: null, subject: { type: 'source' } });
     const list = await service.newList();
     const [tried] = await linesOf((id) =>
