@@ -141,6 +141,14 @@ const WRITES: Record<string, Write> = {
     write: (address) => patch(address, { forum: 'Geneva' }),
     repeat: true,
   },
+  recordNegotiationStatus: {
+    on: () => made('/v1/negotiations', negotiation({ code: `WRITE-${fresh()}` })),
+    write: (address) => service.writer.post(`${address}/statuses`).send({ status: 'launched', date: '2020-01-01' }),
+  },
+  recordMeasureStatus: {
+    on: () => made('/v1/measures', measure({ code: `WRITE-${fresh()}` })),
+    write: (address) => service.writer.post(`${address}/statuses`).send({ status: 'in_force', date: '2020-01-01' }),
+  },
   createMeasure: {
     write: () => service.writer.post('/v1/measures').send(measure({ code: `WRITE-${fresh()}` })),
   },
