@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from './config';
 import { ActorController } from './controllers/actor.controller';
 import { ApiKeyController } from './controllers/api-key.controller';
+import { AuditController } from './controllers/audit.controller';
 import { ChangeController } from './controllers/change.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
@@ -19,10 +20,15 @@ import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
+import { writeBy } from './domain/audit';
 import type { Clock } from './domain/time/slice';
+import { type Clock, today } from './domain/time/slice';
 import { connectorNamed, connectors } from './ingest/connectors';
 import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
-import { Ingestion } from './ingest/run';
+import { Ingestion, Ingestion } from './ingest/run';
+import { controlListMetrics } from './observability/control-list-metrics';
+import { Metrics } from './observability/metrics';
+import { poolMetrics } from './observability/pool-metrics';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
 import { CHANGE_CHANNEL } from './repositories/change.repository';
@@ -32,6 +38,7 @@ import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
 import { ActorService } from './services/actor.service';
 import { ApiKeyService } from './services/api-key.service';
+import { AuditService } from './services/audit.service';
 import { ChangeFeedService } from './services/change-feed.service';
 import { ControlListService } from './services/control-list.service';
 import { EditionService } from './services/edition.service';
@@ -72,7 +79,8 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const recorder = new EditionRecorder(unitOfWork, clock);
   const runs = new IngestionRunService(repositories);
   const ingestion = new Ingestion(recorder, runs, clock);
-  const apiKeys = new ApiKeyService(repositories, clock);
+  const apiKeys = new ApiKeyService(repositories, unitOfWork, clock);
+  const audit = new AuditService(repositories);
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
   const sources = new SourceService(repositories, unitOfWork);
   const entities = new EntityService(repositories, unitOfWork, clock);
@@ -86,14 +94,22 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const search = new SearchService(repositories);
   const statuses = new StatusService(repositories, eventRecorder);
   const vocabularies = new VocabularyService(repositories);
+  const metrics = new Metrics();
+  metrics.add(
+    poolMetrics(poolOf(dataSource)),
+    controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
+  );
   return {
     repositories,
+    metrics,
     eventRecorder,
     ingestion,
     apiKeys,
+    audit,
     controllers: {
       actors: new ActorController(actors, clock),
       apiKeys: new ApiKeyController(apiKeys, clock),
+      audit: new AuditController(audit, clock),
       changes: new ChangeController(changeFeed),
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
@@ -111,12 +127,14 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       vocabularies: new VocabularyController(vocabularies, clock),
     },
     loadStarter: (all?: boolean) =>
-      loadStarter(
-        {
-          ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
-          ...{ actors, positions, sources, events, eventRecorder },
-        },
-        all,
+      audit.as(writeBy('starter', 'loadStarter'), () =>
+        loadStarter(
+          {
+            ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
+            ...{ actors, positions, sources, events, eventRecorder },
+          },
+          all,
+        ),
       ),
   };
 }

@@ -14,9 +14,11 @@ import { Events1764000009000 } from '../migrations/1764000009000-events';
 import { NegotiationsAndMeasures1764000010000 } from '../migrations/1764000010000-negotiations-and-measures';
 import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
 import { Changes1764000012000 } from '../migrations/1764000012000-changes';
+import { Audit1764000015000 } from '../migrations/1764000015000-audit';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
+import { AuditEntryRow } from './entities/audit-entry.entity';
 import { BlocMembershipRow } from './entities/bloc-membership.entity';
 import { ChangeRow } from './entities/change.entity';
 import { ChangeFeedRow } from './entities/change-feed.entity';
@@ -66,6 +68,7 @@ export const entities = [
   MeasureVersionRow,
   StatusMoveRow,
   ApiKeyRow,
+  AuditEntryRow,
   BlocMembershipRow,
   ChangeRow,
   ChangeFeedRow,
@@ -101,6 +104,7 @@ export const migrations = [
   NegotiationsAndMeasures1764000010000,
   Statuses1764000011000,
   Changes1764000012000,
+  Audit1764000015000,
 ];
 
 export interface DataSourceOptions {

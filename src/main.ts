@@ -4,6 +4,7 @@ import { createApp } from './app';
 import { compose, openDatabase, type Parts, systemClock } from './compose';
 import { type Config, readConfig } from './config';
 import { type DatabaseServer, openDatabaseServer, watchOver } from './database';
+import { writeBy } from './domain/audit';
 import { uploadFolder } from './http/edge';
 import type { Readiness } from './http/health';
 import { createLog } from './http/request-log';
@@ -36,19 +37,26 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
   const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
   await removeLeftovers(uploadFolder(config), Date.now());
   await parts.loadStarter(config.starterData);
-  const operations = buildOperations(parts.controllers, { contract: contractText(), readiness: readiness(parts) });
+  const operations = buildOperations(parts.controllers, {
+    contract: contractText(),
+    readiness: readiness(parts),
+    metrics: parts.metrics,
+  });
   const app = createApp(operations, {
     config,
     log,
     apiKeys: parts.apiKeys,
     idempotency: parts.repositories.idempotency,
+    audit: parts.audit,
+    meter: parts.metrics.requests,
   });
-  const server = await listen(app, config).catch(async (error) => {
+  const server = await listen(app, config, log).catch(async (error) => {
     await dataSource.destroy();
     throw error;
   });
   // Not before the address is ours: a key made by a start that then fails would be seen by nobody.
-  const firstKey = await parts.apiKeys.ensureAdministrator(config.adminApiKey);
+  const ensureAdministrator = () => parts.apiKeys.ensureAdministrator(config.adminApiKey);
+  const firstKey = await parts.audit.as(writeBy('service', 'ensureAdministrator'), ensureAdministrator);
   const forgetting = setInterval(
     () => void parts.repositories.idempotency.forgetOld().catch(() => undefined),
     FORGET_EVERY_MS,

@@ -1,5 +1,5 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { ControlListFacts } from '../domain/control-list';
+import type { ControlListFacts, ListFreshness } from '../domain/control-list';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Period } from '../domain/time/history';
 import type { TimeSlice } from '../domain/time/slice';
@@ -68,6 +68,15 @@ export class ControlListRepository {
   async codes(): Promise<string[]> {
     const rows = await this.session.query<{ code: string }>(sql`SELECT code FROM control_list ORDER BY code`);
     return rows.map((row) => row.code);
+  }
+
+  /** How fresh each list is that has an edition of its own; an excerpt is none. */
+  freshness(slice: TimeSlice): Promise<ListFreshness[]> {
+    return this.session.query<ListFreshness>(sql`
+      SELECT e.list_code AS list, extract(epoch FROM max(e.recorded_at))::float8 AS "lastEdition",
+        (SELECT c.expected_interval_days FROM control_list_version c
+          WHERE c.list_code = e.list_code AND ${onSlice('c', slice)}) AS "expectedIntervalDays"
+      FROM edition e WHERE e.status = 'applied' AND NOT e.excerpt GROUP BY e.list_code ORDER BY e.list_code`);
   }
 
   /** Keeps others from changing the list until the transaction ends; answers whether it is there. */
