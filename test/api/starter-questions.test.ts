@@ -380,10 +380,13 @@ describe('questions about controls', () => {
     expect(await statusOf(`/v1/measures/${code}`, asOf)).toMatchObject({ status });
   });
 
-  it('Which measures of Japan are aimed at China, and which goods do they touch?', async () => {
+  it('Which measures of Japan hit China, which of them name it, and which goods do they touch?', async () => {
     const found = await rows('/v1/measures', { implementing: 'JP', affected: 'CN' });
-    expect(found.map(({ code }) => code)).toEqual(['JP-SME-2023']);
-    expect(found[0].products).toContain('848620');
+    const codes = found.map(({ code }) => code);
+    expect(codes).toEqual(['JP-CATCH-ALL-2025', 'JP-CHIPS-2025', 'JP-QUANTUM-2024', 'JP-SME-2023']);
+    const named = found.filter(({ affected }) => affected.includes('CN'));
+    expect(named.map(({ code }) => code)).toEqual(['JP-SME-2023']);
+    expect(named[0]?.products).toContain('848620');
   });
 
   it('How did the End User List grow?', async () => {
