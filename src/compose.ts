@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config';
@@ -6,6 +8,7 @@ import { ApiKeyController } from './controllers/api-key.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
 import { EntityController } from './controllers/entity.controller';
+import { IngestionJobController } from './controllers/ingestion-job.controller';
 import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
@@ -17,8 +20,11 @@ import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
+import type { Connectors } from './domain/connector';
 import type { Clock } from './domain/time/slice';
 import { Ingestion } from './ingest/run';
+import type { Fetching } from './jobs/fetching';
+import { RunExecutor } from './jobs/run-executor';
 import { Repositories } from './repositories/repositories';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
@@ -28,6 +34,7 @@ import { ControlListService } from './services/control-list.service';
 import { EditionService } from './services/edition.service';
 import { EditionRecorder } from './services/edition-recorder.service';
 import { EntityService } from './services/entity.service';
+import { IngestionJobService } from './services/ingestion-job.service';
 import { IngestionRunService } from './services/ingestion-run.service';
 import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
@@ -46,19 +53,35 @@ export interface Ground {
   clock: Clock;
   /** Named prepared statements; off behind an older PgBouncer in transaction mode. */
   preparedStatements: boolean;
+  /** Where documents come from by themselves. */
+  connectors?: Connectors & Fetching;
+  /** For files that are fetched, on their way. */
+  folder?: string;
+  /** Hears of errors that nobody foresaw. */
+  unforeseen?: (error: unknown, run: string) => void;
 }
+
+/** How often a run gives a sign of life; how soon it is heard that it was cancelled. */
+const BEAT_EVERY_MS = 1_000;
 
 /** The real time. */
 export const systemClock: Clock = { now: () => new Date() };
 
+const NO_CONNECTORS: Connectors & Fetching = {
+  all: () => [],
+  check: () => undefined,
+  fetch: () => Promise.reject(new Error('There is no connector.')),
+};
+
 /** The one place where the parts are made and joined. */
-export function compose({ dataSource, clock, preparedStatements }: Ground) {
+export function compose({ dataSource, clock, preparedStatements, ...ground }: Ground) {
+  const { connectors = NO_CONNECTORS, folder = join(tmpdir(), 'trade-policy-tracker') } = ground;
   const repositories = new Repositories(new PoolSession(poolOf(dataSource), preparedStatements));
   const unitOfWork = new UnitOfWork(dataSource);
   const controlLists = new ControlListService(repositories, unitOfWork, clock);
   const editions = new EditionService(repositories, unitOfWork, controlLists, clock);
   const recorder = new EditionRecorder(unitOfWork, clock);
-  const runs = new IngestionRunService(repositories);
+  const runs = new IngestionRunService(repositories, unitOfWork);
   const ingestion = new Ingestion(recorder, runs, clock);
   const apiKeys = new ApiKeyService(repositories, clock);
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
@@ -69,9 +92,20 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const listings = new ListingService(repositories, controlLists);
   const search = new SearchService(repositories);
   const vocabularies = new VocabularyService(repositories);
+  const jobs = new IngestionJobService(repositories, unitOfWork, connectors, clock);
+  const executor = new RunExecutor({
+    ...{ repositories, unitOfWork, ingestion, sources, clock, folder },
+    fetching: connectors,
+    beatEveryMs: BEAT_EVERY_MS,
+    chance: Math.random,
+    unforeseen: ground.unforeseen ?? (() => undefined),
+  });
   return {
     repositories,
     ingestion,
+    jobs,
+    runs,
+    executor,
     apiKeys,
     controllers: {
       actors: new ActorController(actors, clock),
@@ -79,6 +113,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
       entities: new EntityController(entities, clock),
+      ingestionJobs: new IngestionJobController(jobs, runs, clock),
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { type ClientBase, type Pool, type PoolConfig, types } from 'pg';
+import { Logger, runMigrations } from 'graphile-worker';
+import { type ClientBase, Pool, type PoolConfig, types } from 'pg';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { Clock1764000001000 } from '../migrations/1764000001000-clock';
@@ -13,6 +14,7 @@ import { Actors1764000008000 } from '../migrations/1764000008000-actors';
 import { Events1764000009000 } from '../migrations/1764000009000-events';
 import { NegotiationsAndMeasures1764000010000 } from '../migrations/1764000010000-negotiations-and-measures';
 import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
+import { IngestionJobs1764000013000 } from '../migrations/1764000013000-ingestion-jobs';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
@@ -30,6 +32,7 @@ import { EventActRow } from './entities/event-act.entity';
 import { EventEffectRow } from './entities/event-effect.entity';
 import { EventVersionRow } from './entities/event-version.entity';
 import { IdempotencyKeyRow } from './entities/idempotency-key.entity';
+import { IngestionJobRow } from './entities/ingestion-job.entity';
 import { IngestionRunRow } from './entities/ingestion-run.entity';
 import { JurisdictionRow } from './entities/jurisdiction.entity';
 import { ListingRow } from './entities/listing.entity';
@@ -72,6 +75,7 @@ export const entities = [
   EntityVersionRow,
   EntryRow,
   IdempotencyKeyRow,
+  IngestionJobRow,
   IngestionRunRow,
   JurisdictionRow,
   ListingRow,
@@ -93,6 +97,7 @@ export const migrations = [
   Events1764000009000,
   NegotiationsAndMeasures1764000010000,
   Statuses1764000011000,
+  IngestionJobs1764000013000,
 ];
 
 export interface DataSourceOptions {
@@ -111,6 +116,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Before the system asks a silent peer whether it is still there, so that a lost network shows. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** One listens; the others take tasks and give them back, which is over in a moment. */
+const QUEUE_CONNECTIONS = 4;
 /** Any number of our own, the same in all versions: whoever holds it is migrating. */
 const MIGRATION_LOCK = 7_217_461_120;
 
@@ -201,9 +208,39 @@ export async function migrate(dataSource: DataSource): Promise<void> {
       const executor = new MigrationExecutor(dataSource, runner);
       executor.transaction = 'each';
       await executor.executePendingMigrations();
+      await makeQueue(dataSource.options as { url: string });
     });
   } finally {
     await runner.release();
+  }
+}
+
+/**
+ * Connections for the queue alone. Not those of requests: one listens for as long as the process lives, none may wait
+ * behind a flood of requests, and graphile-worker compares instants as dates, where ours read them as text.
+ */
+export function createQueuePool(url: string, onPoolError: (error: Error) => void): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: QUEUE_CONNECTIONS,
+    application_name: 'trade-policy-tracker queue',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+  });
+  pool.on('error', onPoolError);
+  // One that is lost while it is in use: whoever uses it hears of that by its query.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  return pool;
+}
+
+/** The tables of the queue are its library's own, in a schema of their own, `graphile_worker`. */
+async function makeQueue({ url }: { url: string }): Promise<void> {
+  const pool = createQueuePool(url, () => undefined);
+  try {
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
+  } finally {
+    await pool.end();
   }
 }
 

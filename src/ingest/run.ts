@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { EditionMode } from '../domain/editions/entry';
 import { DomainError, ruleBroken } from '../domain/errors';
-import type { RowError } from '../domain/ingestion-run';
+import { type ClaimedRun, nothingMade, type RowError } from '../domain/ingestion-run';
 import type { Clock } from '../domain/time/slice';
 import type { EditionRecorder, RecordedDocument } from '../services/edition-recorder.service';
 import type { IngestionRunService } from '../services/ingestion-run.service';
@@ -29,6 +29,10 @@ export interface IngestionRequest {
   onRowError: 'fail' | 'skip';
   dryRun: boolean;
   keyId: string | null;
+  /** The day from which it counts if nobody says one. */
+  seenOn?: string;
+  /** The run of a job that it belongs to, which then keeps a failure itself. */
+  run?: ClaimedRun;
   /** Told after each row read. */
   progress?: (rows: number) => void;
 }
@@ -59,7 +63,7 @@ export class Ingestion {
     try {
       return await this.recorder.record(document, { rehearse: request.dryRun });
     } catch (error) {
-      if (!request.dryRun) await this.keepFailure(document, startedAt, error);
+      if (!request.dryRun && !request.run) await this.keepFailure(document, startedAt, error);
       throw error;
     }
   }
@@ -78,10 +82,14 @@ export class Ingestion {
   ): Promise<void> {
     if (!(error instanceof DomainError) || error.code === 'unavailable' || error.code === 'not_found') return;
     const { list, format, checksum, files, keyId } = document;
-    const errors = error.faults.map(rowErrorOf);
-    const outcome = { state: 'failed' as const, counts: null, editions: [], errors, reason: error.message };
-    await this.runs.keep({ id: uuidv7(), list, format, startedAt, files, checksum, keyId, ...outcome });
+    const outcome = { ...nothingMade('failed', error.message), errors: rowErrorsOf(error), files, checksum };
+    await this.runs.keep({ ...outcome, id: uuidv7(), list, format, startedAt, keyId });
   }
+}
+
+/** The rows that are to blame. */
+export function rowErrorsOf(error: DomainError): RowError[] {
+  return error.faults.map(rowErrorOf);
 }
 
 function rowErrorOf({ pointer, message }: { pointer: string; message: string }): RowError {

@@ -6,6 +6,7 @@ import { EditionOperationRepository } from './edition-operation.repository';
 import { EntityRepository } from './entity.repository';
 import { EntryRepository } from './entry.repository';
 import { IdempotencyRepository } from './idempotency.repository';
+import { IngestionJobRepository } from './ingestion-job.repository';
 import { IngestionRunRepository } from './ingestion-run.repository';
 import { JurisdictionRepository } from './jurisdiction.repository';
 import { ListingRepository } from './listing.repository';
@@ -16,6 +17,7 @@ import { NegotiationPartyRepository } from './negotiation-party.repository';
 import { OutlookRepository } from './outlook.repository';
 import { OverlapRepository } from './overlap.repository';
 import { PositionRepository } from './position.repository';
+import { RunWorkRepository } from './run-work.repository';
 import { SearchRepository } from './search.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
@@ -35,6 +37,7 @@ export class Repositories {
   readonly entities: EntityRepository;
   readonly entries: EntryRepository;
   readonly idempotency: IdempotencyRepository;
+  readonly ingestionJobs: IngestionJobRepository;
   readonly ingestionRuns: IngestionRunRepository;
   readonly jurisdictions: JurisdictionRepository;
   readonly listings: ListingRepository;
@@ -44,6 +47,7 @@ export class Repositories {
   readonly negotiationParties: NegotiationPartyRepository;
   readonly outlooks: OutlookRepository;
   readonly overlaps: OverlapRepository;
+  readonly runWork: RunWorkRepository;
   readonly search: SearchRepository;
   readonly positions: PositionRepository;
   readonly sources: SourceRepository;
@@ -60,6 +64,7 @@ export class Repositories {
     this.entities = new EntityRepository(session);
     this.entries = new EntryRepository(session);
     this.idempotency = new IdempotencyRepository(session);
+    this.ingestionJobs = new IngestionJobRepository(session);
     this.ingestionRuns = new IngestionRunRepository(session);
     this.jurisdictions = new JurisdictionRepository(session);
     this.listings = new ListingRepository(session);
@@ -69,6 +74,7 @@ export class Repositories {
     this.negotiationParties = new NegotiationPartyRepository(session);
     this.outlooks = new OutlookRepository(session);
     this.overlaps = new OverlapRepository(session);
+    this.runWork = new RunWorkRepository(session);
     this.search = new SearchRepository(session);
     this.positions = new PositionRepository(session);
     this.sources = new SourceRepository(session);

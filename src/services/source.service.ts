@@ -1,10 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import { notFound, ruleBroken } from '../domain/errors';
+import type { ClaimedRun } from '../domain/ingestion-run';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Source } from '../domain/source';
 import type { Repositories } from '../repositories/repositories';
 import type { SourceFilter } from '../repositories/source.repository';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { noteInRun } from './run-record';
 
 /** Documents that facts are taken from. */
 export class SourceService {
@@ -25,6 +27,20 @@ export class SourceService {
     const document = await this.repositories.sources.document(id, knownAt);
     if (!document) throw notFound('source', id);
     return document;
+  }
+
+  /** Records those that are not known by their checksum yet, as what the run has brought: all of them or, if it is lost, none. */
+  createOfRun(sources: readonly (Omit<Source, 'id'> & { sha256: string })[], run: ClaimedRun): Promise<void> {
+    return this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
+      const made: string[] = [];
+      for (const source of sources) {
+        const id = uuidv7();
+        if (await repositories.sources.insert({ ...source, id }, moment)) made.push(id);
+      }
+      const nothing = { files: [], checksum: null, counts: null, lists: [], editions: [], events: [], errors: [] };
+      await noteInRun(repositories, run, { ...nothing, format: null, sources: made });
+    });
   }
 
   /** Records the source, or finds the one with the same checksum; a checksum stands for one document for ever. */

@@ -143,7 +143,14 @@ export class Teller {
 
 const VERSION = { id: 'uuid', valid: 'daterange', recorded: 'tstzrange' };
 const NAMED = { name: 'text', names: 'json', description: 'text', search: searchVector };
-const ACTOR = { ...NAMED, kind: 'text', jurisdiction: 'text', identifiers: 'json', name_keys: 'text[]', spellings: 'text' };
+const ACTOR = {
+  ...NAMED,
+  kind: 'text',
+  jurisdiction: 'text',
+  identifiers: 'json',
+  name_keys: 'text[]',
+  spellings: 'text',
+};
 const NEGOTIATION = { ...NAMED, negotiation_code: 'text', identifiers: 'jsonb', related: 'json' };
 const MEASURE = {
   ...{ ...NAMED, measure_code: 'text', intervention_type: 'text', identifiers: 'jsonb', related: 'json' },
