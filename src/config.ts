@@ -4,8 +4,13 @@ export const API_KEY_PATTERN = /^tpt_[A-Za-z0-9_-]{20,200}$/;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** What a process does: answer requests, carry out jobs, or both. */
+export const ROLES = ['both', 'api', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** Everything the environment may decide, read once. */
 export interface Config {
+  readonly role: Role;
   readonly port: number;
   readonly host: string;
   /** Folder of the embedded database and of uploads on their way. */
@@ -28,6 +33,8 @@ export interface Config {
   readonly trustProxy: number;
   /** How long a JSON body may take to arrive, and how long an upload or a reader may stand still. */
   readonly requestTimeoutMs: number;
+  /** A run of a job whose process has given no sign of life for so long is taken on by another one. */
+  readonly runLostAfterSeconds: number;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -52,6 +59,7 @@ export function readConfig(env: Environment = process.env): Config {
   const host = variables.text('HOST', '127.0.0.1');
   const onLoopback = LOOPBACK.test(host);
   const config: Config = {
+    role: variables.choice('ROLE', ROLES, 'both'),
     port: variables.integer('PORT', 8080, 0, 65_535),
     host,
     dataDir: variables.text('DATA_DIR', './data'),
@@ -67,6 +75,7 @@ export function readConfig(env: Environment = process.env): Config {
     rateLimitPerMinute: rateLimit(variables, onLoopback),
     trustProxy: variables.integer('TRUST_PROXY', 0, 0, 16),
     requestTimeoutMs: variables.integer('REQUEST_TIMEOUT_MS', 30_000, 100, 3_600_000),
+    runLostAfterSeconds: variables.integer('RUN_LOST_AFTER_SECONDS', 30, 3, 3_600),
   };
   variables.throwFaults();
   return Object.freeze(config);

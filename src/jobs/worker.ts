@@ -59,7 +59,7 @@ export class Worker {
     clearTimeout(this.tending);
     const late = setTimeout(() => this.stopping.abort(new Stopping('The process is stopping.')), graceMs);
     await this.tended;
-    await this.working?.gracefulShutdown().catch(() => undefined);
+    await Promise.resolve(this.working?.gracefulShutdown()).catch(() => undefined);
     clearTimeout(late);
   }
 

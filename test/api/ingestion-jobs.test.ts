@@ -1,0 +1,286 @@
+import { type Answered, type Application, application, pointersOf } from '../support/application';
+import { entriesNamed, ndjson } from '../support/builders';
+import { type Publisher, publisher, publishing, testConnectors } from '../support/publisher';
+
+let service: Application;
+let web: Publisher;
+beforeAll(async () => {
+  [service, web] = await Promise.all([application({ connectors: testConnectors }), publisher()]);
+});
+afterAll(() => Promise.all([service?.close(), web?.close()]));
+
+const never = new AbortController().signal;
+const document = (...names: string[]): string => ndjson(entriesNamed(...names));
+let jobs = 0;
+
+/** Makes a job for a list of its own. */
+async function newJob(facts: object = {}): Promise<Answered> {
+  const list = 'list' in facts ? undefined : await service.newList();
+  const job = { name: `Job ${++jobs}`, connector: 'web-entries', settings: { url: web.url }, list, ...facts };
+  return (await service.administrator.post('/v1/ingestion-jobs').send(job).expect(201)).body;
+}
+
+/** Runs the job now and brings one attempt to its end; answers the run. */
+async function ran(job: { id: string }): Promise<Answered> {
+  const { body } = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(202);
+  return attempted(body.id);
+}
+
+async function attempted(run: string): Promise<Answered> {
+  await service.parts.executor.execute(run, never);
+  return service.read(`/v1/ingestion-runs/${run}`);
+}
+
+describe('a job', () => {
+  it('is made by an administrator, shown to whoever may ingest, and to nobody else', async () => {
+    const job = { name: 'Nightly', connector: 'web-entries', settings: { url: web.url } };
+    await service.ingester.post('/v1/ingestion-jobs').send(job).expect(403);
+    const { body, headers } = await service.administrator.post('/v1/ingestion-jobs').send(job).expect(201);
+    expect(headers.location).toBe(`/v1/ingestion-jobs/${body.id}`);
+    expect(body).toMatchObject({ ...job, list: null, schedule: null, timeZone: 'UTC', enabled: true, maxAttempts: 5 });
+    expect(body).toMatchObject({ nextRunAt: null, lastRun: null });
+    await service.ingester.get(headers.location as string).expect(200);
+    await service.reader.get(headers.location as string).expect(403);
+    await service.anyone.get('/v1/ingestion-jobs').expect(401);
+    await service.administrator.post('/v1/ingestion-jobs').send(job).expect(409);
+  });
+
+  it('names a connector and a list that there are, and settings that the connector takes', async () => {
+    const send = (change: object) =>
+      service.administrator
+        .post('/v1/ingestion-jobs')
+        .send({ name: 'Wrong', connector: 'web-entries', settings: { url: web.url }, ...change });
+    const unknown = await send({ connector: 'web-entrees' }).expect(422);
+    expect(unknown.body.errors[0]).toMatchObject({ pointer: '/connector', code: 'unknown_code' });
+    expect(unknown.body.detail).toContain('web-entries');
+    expect(pointersOf((await send({ list: 'JP-NOWHERE' }).expect(422)).body)).toEqual(['/list']);
+    expect(pointersOf((await send({ settings: {} }).expect(400)).body)).toEqual(['/settings/url']);
+    for (const schedule of ['* * * * * *', '61 * * * *', '0 0 30 2 *', '@daily', 'daily']) {
+      expect(pointersOf((await send({ schedule }).expect(400)).body)).toEqual(['/schedule']);
+    }
+    expect(pointersOf((await send({ timeZone: 'Mars/Olympus' }).expect(400)).body)).toEqual(['/timeZone']);
+  });
+
+  it('has a schedule in its own time zone, which daylight saving time does not move', async () => {
+    service.clock.set('2025-11-23T12:00:00Z');
+    const tokyo = await newJob({ schedule: '30 9 * * 1-5', timeZone: 'Asia/Tokyo' });
+    expect(tokyo.nextRunAt).toBe('2025-11-24T00:30:00.000000Z');
+    const berlin = await newJob({ schedule: '0 9 * * *', timeZone: 'Europe/Berlin' });
+    expect(berlin.nextRunAt).toBe('2025-11-24T08:00:00.000000Z');
+    service.clock.set('2026-03-28T12:00:00Z');
+    await service.parts.jobs.startDue();
+    const { body } = await service.ingester.get(`/v1/ingestion-jobs/${berlin.id}`).expect(200);
+    expect(body.nextRunAt).toBe('2026-03-29T07:00:00.000000Z');
+    service.clock.set('2025-11-23T12:00:00Z');
+  });
+
+  it('is changed by whoever has seen how it is, and does not run by its schedule while it is off', async () => {
+    const job = await newJob({ schedule: '0 6 * * *' });
+    const path = `/v1/ingestion-jobs/${job.id}`;
+    const { headers } = await service.ingester.get(path).expect(200);
+    const patch = (etag?: string) =>
+      etag === undefined ? service.administrator.patch(path) : service.administrator.patch(path).set('If-Match', etag);
+    await patch().send({ enabled: false }).expect(428);
+    const { body } = await patch(headers.etag as string)
+      .send({ enabled: false })
+      .expect(200);
+    expect(body).toMatchObject({ enabled: false, schedule: '0 6 * * *', nextRunAt: null });
+    await patch(headers.etag as string)
+      .send({ enabled: true })
+      .expect(412);
+    expect((await patch('*').send({ schedule: null, enabled: true })).body).toMatchObject({ schedule: null });
+    const off = await service.ingester.get('/v1/ingestion-jobs?enabled=false').expect(200);
+    expect(off.body.data.every((each: Answered) => !each.enabled)).toBe(true);
+  });
+
+  it('is started once when its time has come, however many look at the same moment, and once for all times missed', async () => {
+    const job = await newJob({ schedule: '0 * * * *' });
+    service.clock.set('2025-11-26T09:00:00Z');
+    await Promise.all(Array.from({ length: 6 }, () => service.parts.jobs.startDue()));
+    const { data } = await service.read('/v1/ingestion-runs', { job: job.id });
+    expect(data).toHaveLength(1);
+    expect(data[0]).toMatchObject({ job: job.id, state: 'queued', attempt: 0, startedAt: null });
+    const { body } = await service.ingester.get(`/v1/ingestion-jobs/${job.id}`).expect(200);
+    expect(body).toMatchObject({ nextRunAt: '2025-11-26T10:00:00.000000Z', lastRun: { id: data[0].id } });
+    service.clock.set('2025-11-23T12:00:00Z');
+  });
+});
+
+describe('a run of a job', () => {
+  it('makes an edition, and says which', async () => {
+    const job = await newJob();
+    web.answer = publishing(document('Alpha', 'Beta'));
+    const run = await ran(job);
+    expect(run).toMatchObject({ state: 'succeeded', format: 'entries', list: job.list, lists: [job.list], attempt: 1 });
+    expect(run.counts).toMatchObject({ entries: 2, added: 2 });
+    expect(run).toMatchObject({ reason: null, progress: null, files: [{ name: 'list.ndjson' }] });
+    expect(run.durationMs).toBeGreaterThanOrEqual(0);
+    const edition = await service.read(`/v1/control-lists/${job.list}/editions/${run.editions[0]}`);
+    expect(edition).toMatchObject({ status: 'applied', run: run.id, effective: '2025-11-23' });
+    expect(await service.namesOn(job.list, '2025-11-23')).toEqual(['Alpha', 'Beta']);
+  });
+
+  it('asks for what is new alone, and says why nothing is', async () => {
+    const job = await newJob();
+    web.answer = publishing(document('Alpha'));
+    await ran(job);
+    const again = await ran(job);
+    expect(again).toMatchObject({ state: 'unchanged', reason: 'It is not modified.', lists: [job.list], editions: [] });
+    expect(web.requests.at(-1)).toHaveProperty('if-none-match');
+    await service.administrator
+      .patch(`/v1/ingestion-jobs/${job.id}`)
+      .set('If-Match', '*')
+      .send({ maxAttempts: 2 })
+      .expect(200);
+    const anew = await ran(job);
+    expect(web.requests.at(-1)).not.toHaveProperty('if-none-match');
+    expect(anew).toMatchObject({ state: 'unchanged', reason: 'The same documents were recorded before.' });
+  });
+
+  it('is held where its edition is, and tells so until somebody has decided', async () => {
+    const job = await newJob();
+    web.answer = publishing(document('A', 'B', 'C'));
+    await ran(job);
+    service.clock.set('2025-11-24T12:00:00Z');
+    web.answer = publishing(document('A'));
+    const held = await ran(job);
+    expect(held).toMatchObject({ state: 'held', editions: [expect.any(String)] });
+    expect(held.reason).toContain('would remove 2 of 3');
+    expect(await ran(job)).toMatchObject({ state: 'held', reason: expect.stringContaining('waits') });
+    const path = `/v1/control-lists/${job.list}/editions/${held.editions[0]}/approve`;
+    await service.administrator.post(path).expect(200);
+    expect(await ran(job)).toMatchObject({ state: 'unchanged', lists: [job.list] });
+    service.clock.set('2025-11-23T12:00:00Z');
+  });
+
+  it('fails at once on a fault that stays, with the rows that are to blame', async () => {
+    const job = await newJob();
+    web.answer = publishing(ndjson([{ name: 'A' }, { name: 'B', listedOn: '2025-02-30' }]));
+    const run = await ran(job);
+    expect(run).toMatchObject({ state: 'failed', attempt: 1, errors: [{ row: 2, pointer: '/listedOn' }] });
+    web.answer = (_, response) => response.writeHead(404).end();
+    expect(await ran(job)).toMatchObject({
+      state: 'failed',
+      reason: 'The publisher answered 404.',
+      nextAttemptAt: null,
+    });
+    web.answer = publishing('<html>Please log in</html>');
+    expect(await ran(job)).toMatchObject({ state: 'failed', editions: [] });
+  });
+
+  it('is tried again after a fault that may pass, later each time, and not before the publisher allows it', async () => {
+    const job = await newJob({ maxAttempts: 3 });
+    web.answer = (_, response) => response.writeHead(503).end();
+    const first = await ran(job);
+    expect(first).toMatchObject({
+      state: 'queued',
+      attempt: 1,
+      reason: 'The publisher answered 503.',
+      finishedAt: null,
+    });
+    expect(waitOf(first)).toBeGreaterThanOrEqual(25);
+    expect(waitOf(first)).toBeLessThan(45);
+    web.answer = (_, response) => response.writeHead(429, { 'Retry-After': '900' }).end();
+    const second = await attempted(first.id);
+    expect(waitOf(second)).toBeGreaterThan(850);
+    web.answer = publishing(document('Alpha'));
+    expect(await attempted(first.id)).toMatchObject({ state: 'succeeded', attempt: 3, reason: null });
+  });
+
+  function waitOf({ nextAttemptAt }: Answered): number {
+    return (Date.parse(nextAttemptAt) - Date.now()) / 1_000;
+  }
+
+  it('is dead after its last attempt, where everybody sees it, and lives again when told to', async () => {
+    const job = await newJob({ maxAttempts: 2 });
+    web.answer = (_, response) => response.writeHead(500).end();
+    const run = await ran(job);
+    expect(await attempted(run.id)).toMatchObject({ state: 'dead', attempt: 2, reason: 'The publisher answered 500.' });
+    const letters = await service.read('/v1/ingestion-runs', { state: 'dead', job: job.id });
+    expect(letters.data.map(({ id }: Answered) => id)).toEqual([run.id]);
+    const { body } = await service.ingester.post(`/v1/ingestion-runs/${run.id}/retry`).expect(202);
+    expect(body).toMatchObject({ state: 'queued', attempt: 0, reason: null, finishedAt: null });
+    web.answer = publishing(document('Alpha'));
+    expect(await attempted(run.id)).toMatchObject({ state: 'succeeded', attempt: 1 });
+    expect((await service.read('/v1/ingestion-runs', { state: 'dead', job: job.id })).data).toEqual([]);
+    await service.ingester.post(`/v1/ingestion-runs/${run.id}/retry`).expect(409);
+  });
+
+  it('is one at a time', async () => {
+    const job = await newJob();
+    const { body } = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(202);
+    const second = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(409);
+    expect(second.body.detail).toContain(body.id);
+    await service.reader.post(`/v1/ingestion-jobs/${job.id}/run`).expect(403);
+    await service.ingester.post('/v1/ingestion-jobs/0199c3d4-1111-7abc-8def-000000000001/run').expect(404);
+  });
+
+  it('makes sources of a feed, each once', async () => {
+    const job = await newJob({ connector: 'web-feed', list: undefined });
+    web.answer = publishing('One thing\nAnother thing');
+    const run = await ran(job);
+    expect(run).toMatchObject({ state: 'succeeded', list: null, format: null, lists: [], editions: [] });
+    expect(run.sources).toHaveLength(2);
+    web.answer = publishing('One thing\nAnother thing\nA third thing');
+    const more = await ran(job);
+    expect(more.sources).toHaveLength(1);
+    expect(await service.read(`/v1/sources/${more.sources[0]}`)).toMatchObject({ title: 'A third thing' });
+  });
+});
+
+describe('a run that is cancelled', () => {
+  it('ends while it waits', async () => {
+    const job = await newJob();
+    const { body } = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(202);
+    const path = `/v1/ingestion-runs/${body.id}/cancel`;
+    const cancelled = await service.ingester.post(path).send({ reason: 'Not today.' }).expect(200);
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', reason: 'Cancelled by ingest: Not today.' });
+    expect(await attempted(body.id)).toMatchObject({ state: 'cancelled', attempt: 0 });
+    await service.ingester.post(path).expect(409);
+    await service.ingester.post(`/v1/ingestion-runs/${body.id}/retry`).expect(202);
+  });
+
+  it('ends while it fetches, and whoever is at work at it stops', async () => {
+    const job = await newJob();
+    const { body } = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(202);
+    const asked = new Promise<void>((resolve) => {
+      // Answers nothing, so that it would fetch for ever.
+      web.answer = () => resolve();
+    });
+    const executed = service.parts.executor.execute(body.id, never);
+    await asked;
+    expect(await service.read(`/v1/ingestion-runs/${body.id}`)).toMatchObject({
+      state: 'running',
+      progress: { step: 'fetching', rows: 0 },
+    });
+    await service.ingester.post(`/v1/ingestion-runs/${body.id}/cancel`).expect(200);
+    await executed;
+    expect(await service.read(`/v1/ingestion-runs/${body.id}`)).toMatchObject({ state: 'cancelled', editions: [] });
+  });
+
+  it('records nothing more, even where its document had been read', async () => {
+    const job = await newJob();
+    const { body } = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(202);
+    web.answer = async (request, response) => {
+      await service.ingester.post(`/v1/ingestion-runs/${body.id}/cancel`).expect(200);
+      publishing(document('Alpha'))(request, response);
+    };
+    await service.parts.executor.execute(body.id, never);
+    expect(await service.read(`/v1/ingestion-runs/${body.id}`)).toMatchObject({ state: 'cancelled', editions: [] });
+    expect(await service.namesOn(job.list, '2025-11-23')).toEqual([]);
+  });
+
+  it('is one that a document made which was sent in, cannot be, and is not tried again', async () => {
+    const list = await service.newList();
+    const { body } = await service.ingest(list, entriesNamed('A'), { effective: '2025-01-01' }).expect(201);
+    await service.ingester.post(`/v1/ingestion-runs/${body.run}/cancel`).expect(409);
+    await service.ingester.post(`/v1/ingestion-runs/${body.run}/retry`).expect(409);
+  });
+});
+
+describe('connectors', () => {
+  it('are listed with their settings', async () => {
+    const { data } = await service.read('/v1/connectors');
+    expect(data[0]).toMatchObject({ name: 'web-entries', settings: { url: { type: 'address' } } });
+  });
+});
