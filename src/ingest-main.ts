@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
@@ -19,12 +19,13 @@ const USAGE = `Usage: npm run ingest -- FORMAT FILE… --effective YYYY-MM-DD [o
 Reads a published file and records it as an edition of its control list, whole or not at all.
 
 Formats:
-${formats.map((format) => `  ${format.name.padEnd(14)} ${format.title}`).join('\n')}
+${formats.map((format) => `  ${format.name.padEnd(18)} ${format.title}`).join('\n')}
 
 Options:
   --effective DAY     the day from which the edition counts; some files say it themselves
   --published DAY     the day on which it was published
-  --list CODE         the control list; needed with "entries", else the format knows it
+  --list CODE         the control list; needed where the format goes to any list, as "entries" does
+  --mapping FILE      JSON that says what stands where; needed with "generic-csv" and "generic-json", else not allowed
   --mode MODE         snapshot or notice; the format knows it unless told
   --title TEXT        title of the document
   --url URL           where it was published
@@ -40,6 +41,7 @@ const OPTIONS = {
   effective: { type: 'string' },
   published: { type: 'string' },
   list: { type: 'string' },
+  mapping: { type: 'string' },
   mode: { type: 'string' },
   title: { type: 'string' },
   url: { type: 'string' },
@@ -98,6 +100,7 @@ async function requestOf(values: Values, [formatName, ...paths]: string[]): Prom
     list,
     format: format.name,
     files: await Promise.all(paths.map(fileAt)),
+    mapping: values.mapping === undefined ? undefined : await mappingAt(values.mapping),
     mode: values.mode as EditionMode | undefined,
     effective: values.effective,
     published: values.published,
@@ -112,6 +115,17 @@ async function requestOf(values: Values, [formatName, ...paths]: string[]): Prom
 function requireDay(name: string, value: string | undefined): void {
   if (value !== undefined && isoDay(value) === undefined) {
     throw new UsageError(`--${name} must be a calendar day as YYYY-MM-DD, not "${value}".`);
+  }
+}
+
+async function mappingAt(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new UsageError(`The mapping cannot be read: ${error.message}.`);
+  });
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UsageError(`The mapping ${path} is not JSON: ${(error as Error).message}.`);
   }
 }
 

@@ -11,6 +11,7 @@ import type {
 } from '../dto/edition.dto';
 import type { TimeQuery } from '../dto/time.dto';
 import { decodeCursor } from '../http/cursor';
+import { takeJsonPart } from '../http/json-part';
 import type { Answer, Call } from '../http/operation';
 import type { Ingestion } from '../ingest/run';
 import type { EditionService } from '../services/edition.service';
@@ -68,7 +69,8 @@ export class EditionController {
     const { format, onRowError, dryRun, sourceUrl, ...said } = call.query;
     const list = call.params.code;
     const keyId = call.caller?.keyId ?? null;
-    const request = { ...said, url: sourceUrl, list, format, onRowError, dryRun, keyId, files: call.files };
+    const { part: mapping, files } = await takeJsonPart(call.files, 'mapping');
+    const request = { ...said, url: sourceUrl, list, format, onRowError, dryRun, keyId, files, mapping };
     const recorded = await this.ingestion.run(request);
     if (dryRun) return { type: 'json', status: 200, body: await this.rehearsed(list, recorded) };
     return {

@@ -67,29 +67,30 @@ async function inflated(bytes: Buffer, limit: number): Promise<Buffer> {
   }
 }
 
-function parseObject(bytes: Buffer): Record<string, unknown> {
-  if (bytes.length === 0) throw unreadableBody('empty', 'The body is empty; a JSON object is expected.');
-  const value = parse(decode(bytes));
+/** The JSON object that the bytes are. `called` is what messages call them. */
+export function parseObject(bytes: Buffer, called = 'The body'): Record<string, unknown> {
+  if (bytes.length === 0) throw unreadableBody('empty', `${called} is empty; a JSON object is expected.`);
+  const value = parse(decode(bytes, called), called);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw unreadableBody('wrong_type', 'The body must be a JSON object.');
+    throw unreadableBody('wrong_type', `${called} must be a JSON object.`);
   }
   measure(value);
   return value as Record<string, unknown>;
 }
 
-function decode(bytes: Buffer): string {
+function decode(bytes: Buffer, called: string): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw unreadableBody('bad_encoding', 'The body is not UTF-8.');
+    throw unreadableBody('bad_encoding', `${called} is not UTF-8.`);
   }
 }
 
-function parse(text: string): unknown {
+function parse(text: string, called: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw unreadableBody('bad_json', `The body is not JSON: ${(error as Error).message}`);
+    throw unreadableBody('bad_json', `${called} is not JSON: ${(error as Error).message}`);
   }
 }
 

@@ -50,6 +50,8 @@ export type Form = 'json' | 'csv' | 'ndjson';
 /** One file of a request body, spooled to disk with its size and SHA-256 known; gone when the request is over. */
 export interface UploadedFile {
   name: string;
+  /** Which part of a form it is. */
+  field?: string;
   mediaType?: string;
   bytes: number;
   /** Lower-case hex. */

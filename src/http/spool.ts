@@ -33,7 +33,7 @@ export class Spool {
   }
 
   /** Writes a file down, measuring it as it passes. Files keep the order in which they began. */
-  async store(source: Readable, about: { name: string; mediaType?: string }): Promise<void> {
+  async store(source: Readable, about: Pick<UploadedFile, 'name' | 'field' | 'mediaType'>): Promise<void> {
     const place = this.files.length;
     const path = join(this.folder, String(place));
     const file = { ...about, bytes: 0, sha256: '', open: () => createReadStream(path) as AsyncIterable<Uint8Array> };

@@ -87,8 +87,8 @@ async function storeForm(req: Request, content: Readable, spool: Spool): Promise
   const parser = formParser(req);
   const stores: Promise<void>[] = [];
   const fail = (error: unknown) => void parser.destroy(error as Error);
-  parser.on('file', (_field, stream, { filename, mimeType }) => {
-    const stored = spool.store(stream, { name: storable(filename) || 'file', mediaType: mimeType });
+  parser.on('file', (field, stream, { filename, mimeType }) => {
+    const stored = spool.store(stream, { name: storable(filename) || 'file', field, mediaType: mimeType });
     stored.catch(fail);
     stores.push(stored);
   });

@@ -33,4 +33,10 @@ export interface PublishedFormat {
   /** File roles in order, for help texts: `['SDN.CSV', 'ALT.CSV', 'ADD.CSV']`. */
   files: readonly string[];
   read(files: readonly PublishedFile[], mode: EditionMode): AsyncIterable<ReadResult>;
+  /**
+   * Only in formats for any layout, which must be told what stands where: the same format, told so. Checks what it is
+   * told before a byte is read, and throws `malformed_request` with a fault for each part of it that is wrong. Without
+   * it nothing can be read.
+   */
+  withMapping?(mapping: unknown): PublishedFormat;
 }

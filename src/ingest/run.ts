@@ -7,7 +7,7 @@ import type { Clock } from '../domain/time/slice';
 import type { EditionRecorder, RecordedDocument } from '../services/edition-recorder.service';
 import type { IngestionRunService } from '../services/ingestion-run.service';
 import type { PublishedFile } from './format';
-import { formatNamed } from './formats';
+import { formatWith } from './formats';
 
 /** A file on disk with what is known of it before it is read. */
 export interface SizedFile extends PublishedFile {
@@ -21,6 +21,8 @@ export interface IngestionRequest {
   list: string;
   format: string;
   files: readonly SizedFile[];
+  /** What stands where in the files, as JSON; only with a format that must be told. */
+  mapping?: unknown;
   mode?: EditionMode;
   effective?: string;
   published?: string;
@@ -46,7 +48,7 @@ export class Ingestion {
   ) {}
 
   async run(request: IngestionRequest): Promise<RecordedDocument> {
-    const format = formatNamed(request.format);
+    const format = formatWith(request.format, request.mapping);
     if (format.lists.length > 0 && !format.lists.includes(request.list)) {
       const message = `Format ${format.name} fills ${format.lists.join(', ')}, not ${request.list}.`;
       throw ruleBroken(message, [{ pointer: '/query/format', code: 'format_of_another_list', message }]);
@@ -56,7 +58,7 @@ export class Ingestion {
     const document = {
       ...request,
       mode,
-      checksum: checksumOf(request.files),
+      checksum: checksumOf(request),
       files: request.files.map(({ name, bytes }) => ({ name, bytes })),
       rows: () => counted(format.read(request.files, mode), request.progress),
     };
@@ -97,13 +99,18 @@ function rowErrorOf({ pointer, message }: { pointer: string; message: string }):
   return { row: Number(row ?? 0), pointer: field || null, reason: message };
 }
 
-/** One document's checksum is its file's; several files make one document whatever their order. */
-function checksumOf(files: readonly SizedFile[]): string {
-  const [only, ...others] = files.map((file) => file.sha256).sort();
-  if (only !== undefined && others.length === 0) return only;
-  return createHash('sha256')
-    .update([only, ...others].join('\n'))
-    .digest('hex');
+/**
+ * One document's checksum is its file's; several files make one document whatever their order. A mapping counts as one of
+ * them: the same file read by another mapping says something else.
+ */
+function checksumOf({ files, mapping }: Pick<IngestionRequest, 'files' | 'mapping'>): string {
+  const told = mapping === undefined ? [] : [sha256(JSON.stringify(mapping))];
+  const [only, ...others] = [...files.map((file) => file.sha256), ...told].sort();
+  return only !== undefined && others.length === 0 ? only : sha256([only, ...others].join('\n'));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 async function* counted<T>(

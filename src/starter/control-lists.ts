@@ -1,8 +1,14 @@
-import { type ControlListSeed, UNLESS_SAID } from './control-list-seed';
+import { type ControlListSeed, type PublicationSeed, UNLESS_SAID } from './control-list-seed';
 import { usControlListSeeds } from './control-lists-us';
 
 const MOFCOM = { authority: 'Ministry of Commerce of the People’s Republic of China (MOFCOM)', jurisdiction: 'CN' };
 const MOFCOM_ANNOUNCEMENTS = 'https://aqygzj.mofcom.gov.cn/flzc/gzjgfxwj/';
+const ANNOUNCEMENT_PAGES: PublicationSeed = {
+  format: 'cn-mofcom-html',
+  url: MOFCOM_ANNOUNCEMENTS,
+  description:
+    'The same announcements, each on a page of its own; those whose annex is a file of its own come as YAML.',
+};
 
 const otherControlListSeeds: readonly ControlListSeed[] = [
   {
@@ -46,6 +52,7 @@ const otherControlListSeeds: readonly ControlListSeed[] = [
         url: MOFCOM_ANNOUNCEMENTS,
         description: 'Announcements of the working mechanism, each transcribed to YAML. There is no consolidated file.',
       },
+      ANNOUNCEMENT_PAGES,
     ],
     expectedIntervalDays: null,
     // The provisions took effect; the first names came on 16 February 2023.
@@ -67,6 +74,7 @@ const otherControlListSeeds: readonly ControlListSeed[] = [
         url: MOFCOM_ANNOUNCEMENTS,
         description: 'MOFCOM announcements with an annex of names, each transcribed to YAML.',
       },
+      ANNOUNCEMENT_PAGES,
     ],
     expectedIntervalDays: null,
     // The law took effect.
@@ -87,6 +95,7 @@ const otherControlListSeeds: readonly ControlListSeed[] = [
         url: MOFCOM_ANNOUNCEMENTS,
         description: 'MOFCOM announcements with an annex of names, each transcribed to YAML.',
       },
+      ANNOUNCEMENT_PAGES,
     ],
     expectedIntervalDays: null,
     // The regulations took effect; the first names came on 24 February 2026.
@@ -133,7 +142,7 @@ const otherControlListSeeds: readonly ControlListSeed[] = [
     url: 'https://webgate.ec.europa.eu/fsd/fsf',
     publications: [
       {
-        format: null,
+        format: 'eu-fsf',
         url: 'https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content?token=dG9rZW4tMjAxNw',
         description: 'The whole list as XML.',
       },
@@ -158,7 +167,7 @@ const otherControlListSeeds: readonly ControlListSeed[] = [
     url: 'https://www.gov.uk/government/publications/the-uk-sanctions-list',
     publications: [
       {
-        format: null,
+        format: 'uk-sl',
         url: 'https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.csv',
         description: 'The whole list as CSV. The one list of the United Kingdom since 28 January 2026.',
       },

@@ -1,5 +1,5 @@
 import { DomainError } from '../../src/domain/errors';
-import { formatNamed, formats } from '../../src/ingest/formats';
+import { formatNamed, formats, formatWith } from '../../src/ingest/formats';
 
 function errorOf(name: string): DomainError {
   try {
@@ -38,6 +38,16 @@ describe('formats', () => {
     const error = errorOf(name);
     expect(error.message).not.toContain('Did you mean');
     for (const format of formats) expect(error.message).toContain(format.name);
+  });
+
+  it('that know their file take no mapping', () => {
+    expect(formatWith('us-csl', undefined)).toBe(formatNamed('us-csl'));
+    expect(() => formatWith('us-csl', { fields: {} })).toThrow(
+      expect.objectContaining({
+        code: 'malformed_request',
+        faults: [expect.objectContaining({ pointer: '/mapping', code: 'not_allowed' })],
+      }),
+    );
   });
 
   it('does not repeat a name without end', () => {

@@ -2,7 +2,7 @@ import type { Entry, EntryAddress, EntryIdentifier } from '../../domain/editions
 import { addressOf, placeOfParty } from '../addresses';
 import { isoDay } from '../dates';
 import { jurisdictionOf } from '../places';
-import { type Element, elements, text, values } from './un-sc-element';
+import { children, type Element, elements, text, textOf } from '../xml-element';
 
 const NAME_PARTS = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME'];
 
@@ -93,4 +93,11 @@ function readBirthDate(birth: Element): string | undefined {
 
 function some<T>(list: T[]): T[] | undefined {
   return list.length > 0 ? list : undefined;
+}
+
+/** The texts of `<NAME><VALUE>…</VALUE><VALUE>…</VALUE></NAME>`. */
+function values(element: Element, name: string): string[] {
+  return elements(element, name)
+    .flatMap((each) => children(each, 'VALUE').map(textOf))
+    .filter((each) => each !== '');
 }

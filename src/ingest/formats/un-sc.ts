@@ -1,9 +1,9 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { collect, describeKind, startsLike, unreadableFile } from '../bytes';
+import { collect, unreadableFile } from '../bytes';
 import { isoDay } from '../dates';
 import type { FileFacts, PublishedFile, PublishedFormat, ReadResult } from '../format';
 import { onlyFile } from '../only-file';
-import { child, children, type Element, text } from './un-sc-element';
+import { parseXml, requireXml } from '../xml';
+import { child, children, type Element, text } from '../xml-element';
 import { entryOfEntity, entryOfIndividual } from './un-sc-entry';
 
 /** The list is under 2 MB (2021). */
@@ -21,7 +21,7 @@ export const unSc: PublishedFormat = {
 
 async function* readUn(files: readonly PublishedFile[]): AsyncGenerator<ReadResult> {
   const file = onlyFile(files, 'one XML file');
-  const root = parse(file, await xmlText(file));
+  const root = parseXml(file, await xmlText(file), 'CONSOLIDATED_LIST');
   const individuals = sectionOf(file, root, 'INDIVIDUALS', 'INDIVIDUAL');
   const entities = sectionOf(file, root, 'ENTITIES', 'ENTITY');
   if (individuals.length + entities.length === 0) throw unreadableFile(file, 'lists nobody.');
@@ -33,46 +33,12 @@ async function* readUn(files: readonly PublishedFile[]): AsyncGenerator<ReadResu
 }
 
 async function xmlText(file: PublishedFile): Promise<string> {
+  await requireXml(file);
   const bytes = await collect(file, { maxBytes: MAX_BYTES });
-  if (bytes.length === 0) throw unreadableFile(file, 'is empty; expected XML.');
-  const kind = startsLike(bytes);
-  if (kind !== 'xml') throw unreadableFile(file, `is ${describeKind(kind)}; expected XML.`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw unreadableFile(file, 'is not UTF-8.');
-  }
-}
-
-/** The root element. Document types are refused: they bring entities that expand without end or reach out of the file. */
-function parse(file: PublishedFile, xml: string): Element {
-  if (xml.includes('<!DOCTYPE') || xml.includes('<!ENTITY')) {
-    throw unreadableFile(file, 'declares a document type, which the list does not have.');
-  }
-  // The parser itself forgives what is cut off.
-  const valid = XMLValidator.validate(xml);
-  if (valid !== true) {
-    throw unreadableFile(file, `is no well-formed XML (line ${valid.err.line}): ${valid.err.msg.slice(0, 200)}`);
-  }
-  const document = parseElements(file, xml);
-  const root = child(document, 'CONSOLIDATED_LIST');
-  if (root) return root;
-  throw unreadableFile(file, `has the root "${Object.keys(document)[0] ?? ''}"; expected CONSOLIDATED_LIST.`);
-}
-
-function parseElements(file: PublishedFile, xml: string): Element {
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    parseTagValue: false,
-    ignoreDeclaration: true,
-    // Without it `&#233;` stays as it is written.
-    htmlEntities: true,
-  });
-  try {
-    return parser.parse(xml) as Element;
-  } catch (error) {
-    throw unreadableFile(file, `cannot be read as XML: ${(error as Error).message.slice(0, 200)}`);
   }
 }
 

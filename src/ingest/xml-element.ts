@@ -29,11 +29,9 @@ export function child(element: Element, name: string): Element | undefined {
   return elements(element, name)[0];
 }
 
-/** The texts of `<NAME><VALUE>…</VALUE><VALUE>…</VALUE></NAME>`. */
-export function values(element: Element, name: string): string[] {
-  return elements(element, name)
-    .flatMap((each) => children(each, 'VALUE').map(textOf))
-    .filter((each) => each !== '');
+/** An attribute, trimmed, white space within it single; empty where there is none. */
+export function attribute(element: Element, name: string): string {
+  return text(element, `@${name}`);
 }
 
 function isElement(value: unknown): value is Element {
