@@ -105,11 +105,25 @@ module.exports = {
       'app',
     ),
     sees(
-      'ingest/(?!run\\.ts$)',
-      ['ingest/(?!run\\.ts$)', 'domain/'],
-      'Foreign formats into our words: no database, no services.',
+      'ingest/(?!run\\.ts$|connectors)',
+      ['ingest/(?!run\\.ts$|connectors)', 'domain/'],
+      'Foreign formats into our words: no database, no services, no network.',
       'ingest-readers',
     ),
+    sees(
+      'ingest/connectors',
+      ['ingest/connectors', 'ingest/(?!run\\.ts$|formats)', 'outgoing/', 'domain/'],
+      'Where documents are published; what is in them, the formats read.',
+      'ingest-connectors',
+    ),
+    {
+      name: 'connectors-by-their-register',
+      severity: 'error',
+      comment: 'A connector is one file and one line in ingest/connectors.ts; nobody else knows it by name.',
+      from: { path: '^src/', pathNot: '^src/ingest/connectors(\\.ts$|/)' },
+      to: { path: '^src/ingest/connectors/', pathNot: '^src/ingest/connectors/(connector|fetcher)\\.ts$' },
+    },
+    sees('outgoing/', ['outgoing/', 'domain/'], 'Calls to the outside, guarded. Knows no feature.'),
     sees('ingest/run\\.ts$', ['ingest/', 'services/', 'domain/'], 'Drives one run.', 'ingest-run'),
     {
       name: 'formats-by-their-register',
@@ -197,6 +211,13 @@ module.exports = {
       'Connections have one owner.',
     ),
     packagesOnlyIn('sql-in-the-repositories', 'sql-template-tag', 'repositories/', 'SQL lives in one layer.'),
+    {
+      name: 'calls-go-through-outgoing',
+      severity: 'error',
+      comment: 'A call that is not guarded can be led into a private network. The edge only listens.',
+      from: { path: '^src/', pathNot: '^src/((outgoing|http|embedded-postgres)/|config\\.ts$)' },
+      to: { path: '^(node:)?(http|https|http2|net|tls|dgram)$' },
+    },
     packagesOnlyIn('parsers-in-ingest', PARSERS, 'ingest/', 'Whoever reads published files, reads them there.'),
     packagesOnlyIn(
       'log-at-the-edge',

@@ -20,11 +20,15 @@ import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
-import type { Connectors } from './domain/connector';
+import { ruleBroken } from './domain/errors';
 import type { Clock } from './domain/time/slice';
+import { connectorNamed, connectors } from './ingest/connectors';
+import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
 import { Ingestion } from './ingest/run';
-import type { Fetching } from './jobs/fetching';
-import { RunExecutor } from './jobs/run-executor';
+import { ConnectorBook } from './jobs/connector-book';
+import { type RunEvents, RunExecutor } from './jobs/run-executor';
+import { OutgoingClient } from './outgoing/client';
+import { userAgent } from './outgoing/user-agent';
 import { Repositories } from './repositories/repositories';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
@@ -53,8 +57,8 @@ export interface Ground {
   clock: Clock;
   /** Named prepared statements; off behind an older PgBouncer in transaction mode. */
   preparedStatements: boolean;
-  /** Where documents come from by themselves. */
-  connectors?: Connectors & Fetching;
+  /** How documents are fetched from outside; nothing is but from public addresses unless said. */
+  outside?: OutsideConfig;
   /** For files that are fetched, on their way. */
   folder?: string;
   /** Hears of errors that nobody foresaw. */
@@ -67,15 +71,15 @@ const BEAT_EVERY_MS = 1_000;
 /** The real time. */
 export const systemClock: Clock = { now: () => new Date() };
 
-const NO_CONNECTORS: Connectors & Fetching = {
-  all: () => [],
-  check: () => undefined,
-  fetch: () => Promise.reject(new Error('There is no connector.')),
+const NO_EVENTS: RunEvents = {
+  recordOfRun: () => Promise.reject(ruleBroken('Events cannot be recorded yet.')),
 };
+const PUBLIC_ONLY: OutsideConfig = { outgoingAllow: [], maxEditionBytes: 256 * 1024 * 1024 };
 
 /** The one place where the parts are made and joined. */
 export function compose({ dataSource, clock, preparedStatements, ...ground }: Ground) {
-  const { connectors = NO_CONNECTORS, folder = join(tmpdir(), 'trade-policy-tracker') } = ground;
+  const { outside = PUBLIC_ONLY, folder = join(tmpdir(), 'trade-policy-tracker') } = ground;
+  const book = new ConnectorBook(fetching(outside, outgoingClient(outside)));
   const repositories = new Repositories(new PoolSession(poolOf(dataSource), preparedStatements));
   const unitOfWork = new UnitOfWork(dataSource);
   const controlLists = new ControlListService(repositories, unitOfWork, clock);
@@ -92,10 +96,11 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const listings = new ListingService(repositories, controlLists);
   const search = new SearchService(repositories);
   const vocabularies = new VocabularyService(repositories);
-  const jobs = new IngestionJobService(repositories, unitOfWork, connectors, clock);
+  const jobs = new IngestionJobService(repositories, unitOfWork, book, clock);
   const executor = new RunExecutor({
     ...{ repositories, unitOfWork, ingestion, sources, clock, folder },
-    fetching: connectors,
+    fetching: book,
+    events: NO_EVENTS,
     beatEveryMs: BEAT_EVERY_MS,
     chance: Math.random,
     unforeseen: ground.unforeseen ?? (() => undefined),
@@ -106,6 +111,11 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
     jobs,
     runs,
     executor,
+    /** What is done with each kind of task of the queue. */
+    tasks: {
+      'ingestion-run': (payload: unknown, stopping: AbortSignal) =>
+        executor.execute((payload as { run: string }).run, stopping),
+    },
     apiKeys,
     controllers: {
       actors: new ActorController(actors, clock),
@@ -131,6 +141,26 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
 
 export type Parts = ReturnType<typeof compose>;
 export type Controllers = Parts['controllers'];
+
+type OutsideConfig = Pick<Config, 'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes' | 'ingestFilesDir'>;
+
+/** What fetches documents: the connectors that there are, and for each run of one the means that it works with. */
+export function fetching(config: OutsideConfig, client: OutgoingClient) {
+  const given = { client, localFolder: config.ingestFilesDir, maxBytes: config.maxEditionBytes };
+  return { connectors, connectorNamed, means: (run: RunOfConnector) => new Fetcher({ ...run, ...given }) };
+}
+
+type RunOfConnector = Pick<FetcherParts, 'folder' | 'state' | 'today' | 'signal'>;
+
+/** What all calls to the outside go through. */
+export function outgoingClient(config: OutsideConfig): OutgoingClient {
+  const size = { sent: config.maxEditionBytes, unpacked: config.maxEditionBytes };
+  return new OutgoingClient({
+    userAgent: userAgent(config.outgoingContact),
+    allowed: config.outgoingAllow,
+    limits: { size },
+  });
+}
 
 /** Opens the database at the address and brings it to the newest migration. */
 export async function openDatabase(

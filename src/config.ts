@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** How an API key looks: `tpt_` and 20 to 200 letters, digits, `_` or `-`. */
 export const API_KEY_PATTERN = /^tpt_[A-Za-z0-9_-]{20,200}$/;
 
@@ -35,12 +37,30 @@ export interface Config {
   readonly requestTimeoutMs: number;
   /** A run of a job whose process has given no sign of life for so long is taken on by another one. */
   readonly runLostAfterSeconds: number;
+  /** Where the service may call although it is no public address; nowhere unless said. */
+  readonly outgoingAllow: readonly AllowedTarget[];
+  /** Mail or web address that the service gives to those it calls. */
+  readonly outgoingContact?: string;
+  /** Folder whose files connectors may read; without it they read none. */
+  readonly ingestFilesDir?: string;
+}
+
+/** An address, a network (`prefix`) or a host by name; a port of it, or all. */
+export interface AllowedTarget {
+  readonly host: string;
+  readonly prefix?: number;
+  readonly port?: number;
 }
 
 type Environment = Record<string, string | undefined>;
 
 const MEBIBYTE = 1024 * 1024;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+/** `[address]`, `name-or-ipv4` or `ipv6`, then perhaps `/prefix` or `:port`. */
+const ALLOWED_TARGET =
+  /^(?:\[([0-9a-f:.]+)\]|([^\s/:[\]]+)|([0-9a-f.]*(?::[0-9a-f.]*){2,}))(?:\/(\d{1,3})|:(\d{1,5}))?$/i;
+/** A name whose last part is a number would be read as an address by others. */
+const HOST_NAME = /^([a-z0-9_-]+\.)*[a-z_-][a-z0-9_-]*\.?$/i;
 const DATABASE_PROTOCOLS = ['postgres:', 'postgresql:'];
 
 /**
@@ -76,6 +96,9 @@ export function readConfig(env: Environment = process.env): Config {
     trustProxy: variables.integer('TRUST_PROXY', 0, 0, 16),
     requestTimeoutMs: variables.integer('REQUEST_TIMEOUT_MS', 30_000, 100, 3_600_000),
     runLostAfterSeconds: variables.integer('RUN_LOST_AFTER_SECONDS', 30, 3, 3_600),
+    outgoingAllow: allowedTargets(variables),
+    outgoingContact: contact(variables),
+    ingestFilesDir: variables.find('INGEST_FILES_DIR'),
   };
   variables.throwFaults();
   return Object.freeze(config);
@@ -98,6 +121,32 @@ function adminApiKey(variables: Variables): string | undefined {
     variables.fault('ADMIN_API_KEY', 'must be "tpt_" followed by 20 to 200 letters, digits, "_" or "-"');
   }
   return key;
+}
+
+function allowedTargets(variables: Variables): AllowedTarget[] {
+  const texts = (variables.find('OUTGOING_ALLOW') ?? '').split(',').map((text) => text.trim());
+  const targets = texts.filter((text) => text !== '').map(allowedTarget);
+  if (targets.includes(undefined)) {
+    variables.fault('OUTGOING_ALLOW', 'must be like 127.0.0.1,10.0.0.0/8,[fd00::1]:8080,host.internal:8080');
+  }
+  return targets.filter((target) => target !== undefined);
+}
+
+function allowedTarget(text: string): AllowedTarget | undefined {
+  const [, bracketed, bare, ipv6, prefixText, portText] = ALLOWED_TARGET.exec(text) ?? [];
+  const host = bracketed ?? bare ?? ipv6 ?? '';
+  const prefix = prefixText === undefined ? undefined : Number(prefixText);
+  const port = portText === undefined ? undefined : Number(portText);
+  const longest = { 4: 32, 6: 128 }[isIP(host)];
+  const sound = longest === undefined ? prefix === undefined && HOST_NAME.test(host) : (prefix ?? 0) <= longest;
+  return sound && (port ?? 1) >= 1 && (port ?? 1) <= 65_535 ? { host, prefix, port } : undefined;
+}
+
+function contact(variables: Variables): string | undefined {
+  const text = variables.find('OUTGOING_CONTACT');
+  const fine = text === undefined || /^[!-'*-~]{3,200}$/.test(text);
+  if (!fine) variables.fault('OUTGOING_CONTACT', 'must be an address of mail or web, without spaces and brackets');
+  return text;
 }
 
 /** The variables by name, and what was found wrong with them. An empty variable counts as not set. */

@@ -13,6 +13,13 @@ export interface PublishedFile {
   open(): AsyncIterable<Uint8Array>;
 }
 
+/** A file on disk with what is known of it before it is read. */
+export interface SizedFile extends PublishedFile {
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+}
+
 /**
  * A published format: bytes in, entries out, streaming. Knows that format and the domain's words; no database, no
  * services, no clock. Same bytes, same result.

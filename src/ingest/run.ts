@@ -6,15 +6,10 @@ import { type ClaimedRun, nothingMade, type RowError } from '../domain/ingestion
 import type { Clock } from '../domain/time/slice';
 import type { EditionRecorder, RecordedDocument } from '../services/edition-recorder.service';
 import type { IngestionRunService } from '../services/ingestion-run.service';
-import type { PublishedFile } from './format';
+import type { SizedFile } from './format';
 import { formatWith } from './formats';
 
-/** A file on disk with what is known of it before it is read. */
-export interface SizedFile extends PublishedFile {
-  bytes: number;
-  /** Lower-case hex. */
-  sha256: string;
-}
+export type { SizedFile } from './format';
 
 /** What is to be brought in. */
 export interface IngestionRequest {

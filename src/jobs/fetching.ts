@@ -1,3 +1,4 @@
+import type { EventDraft } from '../domain/events/event-draft';
 import type { Source } from '../domain/source';
 import type { SizedFile } from '../ingest/run';
 
@@ -11,16 +12,20 @@ export interface FetchedDocument {
   title?: string;
   url?: string;
   /** For formats that are read by a mapping. */
-  mapping?: Record<string, unknown>;
+  mapping?: unknown;
   /** The day for which it stands if neither the pages nor the files say one. */
   seenOn: string;
 }
+
+/** A source that can be told from others by its checksum. */
+export type NewSource = Omit<Source, 'id'> & { sha256: string };
 
 /** What a connector found. `state` is what it wants to know at the next run. */
 export type Fetched =
   | { type: 'nothing_new'; reason: string; state: unknown }
   | { type: 'documents'; documents: readonly FetchedDocument[]; state: unknown }
-  | { type: 'sources'; sources: readonly (Omit<Source, 'id'> & { sha256: string })[]; state: unknown };
+  | { type: 'sources'; sources: readonly NewSource[]; state: unknown }
+  | { type: 'events'; events: readonly EventDraft[]; state: unknown };
 
 /** What is to be fetched. */
 export interface FetchOrder {

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../domain/errors';
+import type { EventDraft } from '../domain/events/event-draft';
 import type { RowError, RunEnd } from '../domain/ingestion-run';
 import { type PassingFault, secondsToWait } from '../domain/retry';
 import { type Clock, today } from '../domain/time/slice';
@@ -15,11 +16,17 @@ import type { SourceService } from '../services/source.service';
 import type { Fetched, FetchedDocument, Fetching } from './fetching';
 import { RunLost, RunWatch, Stopping } from './run-watch';
 
+/** Records the events that a run has brought, each once by its key, and notes them with the run. */
+export interface RunEvents {
+  recordOfRun(drafts: readonly EventDraft[], run: TakenRun): Promise<void>;
+}
+
 export interface RunExecutorParts {
   repositories: Repositories;
   unitOfWork: UnitOfWork;
   ingestion: Ingestion;
   sources: SourceService;
+  events: RunEvents;
   fetching: Fetching;
   clock: Clock;
   /** Folder for files on their way. */
@@ -83,6 +90,7 @@ export class RunExecutor {
     if (fetched.type === 'nothing_new') return { type: 'done', held: null, nothingNew: fetched.reason, state };
     let held: string | null = null;
     if (fetched.type === 'sources') await this.parts.sources.createOfRun(fetched.sources, run);
+    else if (fetched.type === 'events') await this.parts.events.recordOfRun(fetched.events, run);
     else for (const document of fetched.documents) held = (await this.recordDocument(run, document, watch)) ?? held;
     return { type: 'done', held, nothingNew: null, state };
   }

@@ -1,22 +1,50 @@
 import { type Answered, type Application, application, pointersOf } from '../support/application';
-import { entriesNamed, ndjson } from '../support/builders';
-import { type Publisher, publisher, publishing, testConnectors } from '../support/publisher';
+import { entriesNamed } from '../support/builders';
+import { etagOf, type Handler, Web } from '../support/web';
 
 let service: Application;
-let web: Publisher;
+let web: Web;
+let url: string;
+/** How the publisher answers next. */
+let answer: Handler;
 beforeAll(async () => {
-  [service, web] = await Promise.all([application({ connectors: testConnectors }), publisher()]);
+  web = await Web.open();
+  url = web.page('/list.json', (request, response) => answer(request, response));
+  service = await application({ environment: { OUTGOING_ALLOW: `127.0.0.1:${web.port}` } });
 });
 afterAll(() => Promise.all([service?.close(), web?.close()]));
 
+const MAPPING = { fields: { name: 'name', listedOn: { from: 'listedOn', optional: true } } };
 const never = new AbortController().signal;
-const document = (...names: string[]): string => ndjson(entriesNamed(...names));
 let jobs = 0;
+
+/** Gives a document with its ETag, or says that it is not modified. */
+function giving(content: string, type = 'application/json'): Handler {
+  const headers = { ETag: etagOf(content), 'Content-Type': type };
+  return (request, response) => {
+    const known = request.headers['if-none-match'] === headers.ETag;
+    response.writeHead(known ? 304 : 200, headers).end(known ? undefined : content);
+  };
+}
+
+/** A document of entries. */
+function listing(...names: string[]): Handler {
+  return giving(JSON.stringify(entriesNamed(...names)));
+}
+
+function refusing(status: number, headers: Record<string, string> = {}): Handler {
+  return (_, response) => response.writeHead(status, headers).end();
+}
+
+function feedOf(...titles: string[]): Handler {
+  const items = titles.map((title, at) => `<item><title>${title}</title><link>https://example.org/${at}</link></item>`);
+  return giving(`<rss version="2.0"><channel><title>News</title>${items.join('')}</channel></rss>`, 'text/xml');
+}
 
 /** Makes a job for a list of its own. */
 async function newJob(facts: object = {}): Promise<Answered> {
   const list = 'list' in facts ? undefined : await service.newList();
-  const job = { name: `Job ${++jobs}`, connector: 'web-entries', settings: { url: web.url }, list, ...facts };
+  const job = { name: `Job ${++jobs}`, connector: 'generic-json', settings: { url, mapping: MAPPING }, list, ...facts };
   return (await service.administrator.post('/v1/ingestion-jobs').send(job).expect(201)).body;
 }
 
@@ -33,7 +61,7 @@ async function attempted(run: string): Promise<Answered> {
 
 describe('a job', () => {
   it('is made by an administrator, shown to whoever may ingest, and to nobody else', async () => {
-    const job = { name: 'Nightly', connector: 'web-entries', settings: { url: web.url } };
+    const job = { name: 'Nightly', connector: 'generic-json', settings: { url, mapping: MAPPING } };
     await service.ingester.post('/v1/ingestion-jobs').send(job).expect(403);
     const { body, headers } = await service.administrator.post('/v1/ingestion-jobs').send(job).expect(201);
     expect(headers.location).toBe(`/v1/ingestion-jobs/${body.id}`);
@@ -49,12 +77,12 @@ describe('a job', () => {
     const send = (change: object) =>
       service.administrator
         .post('/v1/ingestion-jobs')
-        .send({ name: 'Wrong', connector: 'web-entries', settings: { url: web.url }, ...change });
-    const unknown = await send({ connector: 'web-entrees' }).expect(422);
+        .send({ name: 'Wrong', connector: 'generic-json', settings: { url, mapping: MAPPING }, ...change });
+    const unknown = await send({ connector: 'generic-jsom' }).expect(422);
     expect(unknown.body.errors[0]).toMatchObject({ pointer: '/connector', code: 'unknown_code' });
-    expect(unknown.body.detail).toContain('web-entries');
+    expect(unknown.body.detail).toContain('generic-json');
     expect(pointersOf((await send({ list: 'JP-NOWHERE' }).expect(422)).body)).toEqual(['/list']);
-    expect(pointersOf((await send({ settings: {} }).expect(400)).body)).toEqual(['/settings/url']);
+    expect(pointersOf((await send({ settings: { mapping: MAPPING } }).expect(400)).body)).toEqual(['/settings/url']);
     for (const schedule of ['* * * * * *', '61 * * * *', '0 0 30 2 *', '@daily', 'daily']) {
       expect(pointersOf((await send({ schedule }).expect(400)).body)).toEqual(['/schedule']);
     }
@@ -109,11 +137,17 @@ describe('a job', () => {
 describe('a run of a job', () => {
   it('makes an edition, and says which', async () => {
     const job = await newJob();
-    web.answer = publishing(document('Alpha', 'Beta'));
+    answer = listing('Alpha', 'Beta');
     const run = await ran(job);
-    expect(run).toMatchObject({ state: 'succeeded', format: 'entries', list: job.list, lists: [job.list], attempt: 1 });
+    expect(run).toMatchObject({
+      state: 'succeeded',
+      format: 'generic-json',
+      list: job.list,
+      lists: [job.list],
+      attempt: 1,
+    });
     expect(run.counts).toMatchObject({ entries: 2, added: 2 });
-    expect(run).toMatchObject({ reason: null, progress: null, files: [{ name: 'list.ndjson' }] });
+    expect(run).toMatchObject({ reason: null, progress: null, files: [{ name: 'list.json' }] });
     expect(run.durationMs).toBeGreaterThanOrEqual(0);
     const edition = await service.read(`/v1/control-lists/${job.list}/editions/${run.editions[0]}`);
     expect(edition).toMatchObject({ status: 'applied', run: run.id, effective: '2025-11-23' });
@@ -122,27 +156,32 @@ describe('a run of a job', () => {
 
   it('asks for what is new alone, and says why nothing is', async () => {
     const job = await newJob();
-    web.answer = publishing(document('Alpha'));
+    answer = listing('Alpha');
     await ran(job);
     const again = await ran(job);
-    expect(again).toMatchObject({ state: 'unchanged', reason: 'It is not modified.', lists: [job.list], editions: [] });
-    expect(web.requests.at(-1)).toHaveProperty('if-none-match');
+    expect(again).toMatchObject({
+      state: 'unchanged',
+      reason: 'The document is not modified since last time, says the publisher.',
+      lists: [job.list],
+      editions: [],
+    });
+    expect(web.asked.at(-1)?.headers).toHaveProperty('if-none-match');
     await service.administrator
       .patch(`/v1/ingestion-jobs/${job.id}`)
       .set('If-Match', '*')
       .send({ maxAttempts: 2 })
       .expect(200);
     const anew = await ran(job);
-    expect(web.requests.at(-1)).not.toHaveProperty('if-none-match');
+    expect(web.asked.at(-1)?.headers).not.toHaveProperty('if-none-match');
     expect(anew).toMatchObject({ state: 'unchanged', reason: 'The same documents were recorded before.' });
   });
 
   it('is held where its edition is, and tells so until somebody has decided', async () => {
     const job = await newJob();
-    web.answer = publishing(document('A', 'B', 'C'));
+    answer = listing('A', 'B', 'C');
     await ran(job);
     service.clock.set('2025-11-24T12:00:00Z');
-    web.answer = publishing(document('A'));
+    answer = listing('A');
     const held = await ran(job);
     expect(held).toMatchObject({ state: 'held', editions: [expect.any(String)] });
     expect(held.reason).toContain('would remove 2 of 3');
@@ -155,35 +194,35 @@ describe('a run of a job', () => {
 
   it('fails at once on a fault that stays, with the rows that are to blame', async () => {
     const job = await newJob();
-    web.answer = publishing(ndjson([{ name: 'A' }, { name: 'B', listedOn: '2025-02-30' }]));
+    answer = giving(JSON.stringify([{ name: 'A' }, { name: 'B', listedOn: '2025-02-30' }]));
     const run = await ran(job);
     expect(run).toMatchObject({ state: 'failed', attempt: 1, errors: [{ row: 2, pointer: '/listedOn' }] });
-    web.answer = (_, response) => response.writeHead(404).end();
+    answer = refusing(404);
     expect(await ran(job)).toMatchObject({
       state: 'failed',
-      reason: 'The publisher answered 404.',
+      reason: expect.stringContaining('404'),
       nextAttemptAt: null,
     });
-    web.answer = publishing('<html>Please log in</html>');
+    answer = giving('<html>Please log in</html>', 'text/html');
     expect(await ran(job)).toMatchObject({ state: 'failed', editions: [] });
   });
 
   it('is tried again after a fault that may pass, later each time, and not before the publisher allows it', async () => {
     const job = await newJob({ maxAttempts: 3 });
-    web.answer = (_, response) => response.writeHead(503).end();
+    answer = refusing(503);
     const first = await ran(job);
     expect(first).toMatchObject({
       state: 'queued',
       attempt: 1,
-      reason: 'The publisher answered 503.',
+      reason: expect.stringContaining('503'),
       finishedAt: null,
     });
     expect(waitOf(first)).toBeGreaterThanOrEqual(25);
     expect(waitOf(first)).toBeLessThan(45);
-    web.answer = (_, response) => response.writeHead(429, { 'Retry-After': '900' }).end();
+    answer = refusing(429, { 'Retry-After': '900' });
     const second = await attempted(first.id);
     expect(waitOf(second)).toBeGreaterThan(850);
-    web.answer = publishing(document('Alpha'));
+    answer = listing('Alpha');
     expect(await attempted(first.id)).toMatchObject({ state: 'succeeded', attempt: 3, reason: null });
   });
 
@@ -193,14 +232,18 @@ describe('a run of a job', () => {
 
   it('is dead after its last attempt, where everybody sees it, and lives again when told to', async () => {
     const job = await newJob({ maxAttempts: 2 });
-    web.answer = (_, response) => response.writeHead(500).end();
+    answer = refusing(500);
     const run = await ran(job);
-    expect(await attempted(run.id)).toMatchObject({ state: 'dead', attempt: 2, reason: 'The publisher answered 500.' });
+    expect(await attempted(run.id)).toMatchObject({
+      state: 'dead',
+      attempt: 2,
+      reason: expect.stringContaining('500'),
+    });
     const letters = await service.read('/v1/ingestion-runs', { state: 'dead', job: job.id });
     expect(letters.data.map(({ id }: Answered) => id)).toEqual([run.id]);
     const { body } = await service.ingester.post(`/v1/ingestion-runs/${run.id}/retry`).expect(202);
     expect(body).toMatchObject({ state: 'queued', attempt: 0, reason: null, finishedAt: null });
-    web.answer = publishing(document('Alpha'));
+    answer = listing('Alpha');
     expect(await attempted(run.id)).toMatchObject({ state: 'succeeded', attempt: 1 });
     expect((await service.read('/v1/ingestion-runs', { state: 'dead', job: job.id })).data).toEqual([]);
     await service.ingester.post(`/v1/ingestion-runs/${run.id}/retry`).expect(409);
@@ -216,12 +259,12 @@ describe('a run of a job', () => {
   });
 
   it('makes sources of a feed, each once', async () => {
-    const job = await newJob({ connector: 'web-feed', list: undefined });
-    web.answer = publishing('One thing\nAnother thing');
+    const job = await newJob({ connector: 'feed', settings: { url }, list: undefined });
+    answer = feedOf('One thing', 'Another thing');
     const run = await ran(job);
     expect(run).toMatchObject({ state: 'succeeded', list: null, format: null, lists: [], editions: [] });
     expect(run.sources).toHaveLength(2);
-    web.answer = publishing('One thing\nAnother thing\nA third thing');
+    answer = feedOf('One thing', 'Another thing', 'A third thing');
     const more = await ran(job);
     expect(more.sources).toHaveLength(1);
     expect(await service.read(`/v1/sources/${more.sources[0]}`)).toMatchObject({ title: 'A third thing' });
@@ -245,7 +288,7 @@ describe('a run that is cancelled', () => {
     const { body } = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(202);
     const asked = new Promise<void>((resolve) => {
       // Answers nothing, so that it would fetch for ever.
-      web.answer = () => resolve();
+      answer = () => resolve();
     });
     const executed = service.parts.executor.execute(body.id, never);
     await asked;
@@ -261,9 +304,9 @@ describe('a run that is cancelled', () => {
   it('records nothing more, even where its document had been read', async () => {
     const job = await newJob();
     const { body } = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(202);
-    web.answer = async (request, response) => {
+    answer = async (request, response) => {
       await service.ingester.post(`/v1/ingestion-runs/${body.id}/cancel`).expect(200);
-      publishing(document('Alpha'))(request, response);
+      listing('Alpha')(request, response);
     };
     await service.parts.executor.execute(body.id, never);
     expect(await service.read(`/v1/ingestion-runs/${body.id}`)).toMatchObject({ state: 'cancelled', editions: [] });
@@ -279,8 +322,12 @@ describe('a run that is cancelled', () => {
 });
 
 describe('connectors', () => {
-  it('are listed with their settings', async () => {
+  it('are listed with their settings, and what counts without them', async () => {
     const { data } = await service.read('/v1/connectors');
-    expect(data[0]).toMatchObject({ name: 'web-entries', settings: { url: { type: 'address' } } });
+    expect(data.length).toBeGreaterThan(10);
+    const names = data.map(({ name }: Answered) => name);
+    expect(names).toEqual(expect.arrayContaining(['us-csl', 'jp-meti-eul', 'federal-register', 'feed', 'generic-csv']));
+    const csl = data.find(({ name }: Answered) => name === 'us-csl');
+    expect(csl.settings.url).toMatchObject({ type: 'address', default: expect.stringMatching(/^https:/) });
   });
 });

@@ -8,13 +8,11 @@ import type { Test } from 'supertest';
 import { createApp } from '../../src/app';
 import { compose, type Parts } from '../../src/compose';
 import { readConfig } from '../../src/config';
-import type { Connectors } from '../../src/domain/connector';
 import { SCOPES, type Scope } from '../../src/domain/scope';
 import type { Clock } from '../../src/domain/time/slice';
 import { uploadFolder } from '../../src/http/edge';
 import type { Operation } from '../../src/http/operation';
 import { createLog } from '../../src/http/request-log';
-import type { Fetching } from '../../src/jobs/fetching';
 import { buildOperations } from '../../src/routes';
 import { JurisdictionService } from '../../src/services/jurisdiction.service';
 import { blocSeeds, membershipSeeds } from '../../src/starter/blocs';
@@ -78,24 +76,19 @@ export interface ApplicationOptions {
   environment?: Record<string, string>;
   /** All that the service brings along, and not only the jurisdictions. */
   starter?: boolean;
-  /** Where jobs fetch from. */
-  connectors?: Connectors & Fetching;
 }
 
 /** Makes the service just as `src/main.ts` does, with a clock that stands still. */
-export async function application({
-  environment = {},
-  starter,
-  connectors,
-}: ApplicationOptions = {}): Promise<Application> {
+export async function application({ environment = {}, starter }: ApplicationOptions = {}): Promise<Application> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'tracker-api-'));
   const clock = new SettableClock();
-  const parts = compose({ dataSource: database.dataSource, clock, preparedStatements: true, connectors, folder });
+  const config = readConfig({ DATA_DIR: folder, RATE_LIMIT_PER_MINUTE: '0', ...environment });
+  const ground = { dataSource: database.dataSource, clock, preparedStatements: true };
+  const parts = compose({ ...ground, outside: config, folder });
   if (starter) await parts.loadStarter();
   else await loadJurisdictions(database);
   const operations = operationsOf(parts);
-  const config = readConfig({ DATA_DIR: folder, RATE_LIMIT_PER_MINUTE: '0', ...environment });
   const log = createLog('error', { write: (line) => void process.stderr.write(line) });
   const app = createApp(operations, {
     config,

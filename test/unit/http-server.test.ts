@@ -178,6 +178,7 @@ describe('the configuration', () => {
       rateLimitPerMinute: 60_000,
       trustProxy: 0,
       requestTimeoutMs: 30_000,
+      outgoingAllow: [],
     });
   });
 
