@@ -27,9 +27,11 @@ import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
 import { Ingestion } from './ingest/run';
 import { ConnectorBook } from './jobs/connector-book';
 import { type RunEvents, RunExecutor } from './jobs/run-executor';
+import type { Departure } from './jobs/run-watch';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
 import { Repositories } from './repositories/repositories';
+import { RUN_TASK } from './repositories/support/queue';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
 import { ActorService } from './services/actor.service';
@@ -113,8 +115,8 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
     executor,
     /** What is done with each kind of task of the queue. */
     tasks: {
-      'ingestion-run': (payload: unknown, stopping: AbortSignal) =>
-        executor.execute((payload as { run: string }).run, stopping),
+      [RUN_TASK]: (payload: unknown, departure: Departure) =>
+        executor.execute((payload as { run: string }).run, departure),
     },
     apiKeys,
     controllers: {

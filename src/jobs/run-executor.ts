@@ -14,7 +14,7 @@ import type { TakenRun } from '../repositories/run-work.repository';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import type { SourceService } from '../services/source.service';
 import type { Fetched, FetchedDocument, Fetching } from './fetching';
-import { RunLost, RunWatch, Stopping } from './run-watch';
+import { type Departure, RunLost, RunWatch, Stopping } from './run-watch';
 
 /** Records the events that a run has brought, each once by its key, and notes them with the run. */
 export interface RunEvents {
@@ -57,13 +57,13 @@ export class RunExecutor {
 
   /**
    * Carries out one attempt, unless the run does not wait any more. Never throws for what is the run's own: that is
-   * written down with it. `stopping` ends the attempt, and the run waits for another process.
+   * written down with it. A process that leaves gives the run back.
    */
-  async execute(id: string, stopping: AbortSignal): Promise<void> {
+  async execute(id: string, departure: Departure): Promise<void> {
     const { runWork } = this.parts.repositories;
     const run = await runWork.take({ id, claim: randomUUID() });
     if (!run) return;
-    const watch = new RunWatch(runWork, run, { stopping, everyMs: this.parts.beatEveryMs });
+    const watch = new RunWatch(runWork, run, { departure, everyMs: this.parts.beatEveryMs });
     const attempt = await this.attempt(run, watch).finally(() => watch.end());
     await this.settle(run, attempt);
   }
@@ -76,7 +76,7 @@ export class RunExecutor {
       const day = today(this.parts.clock);
       const order = { connector, settings, state, folder, today: day, signal: watch.signal };
       const fetched = await this.parts.fetching.fetch(order);
-      watch.signal.throwIfAborted();
+      watch.fetched();
       return await this.record(run, fetched, watch);
     } catch (error) {
       return this.failed(run, watch.signal.aborted ? watch.signal.reason : error);

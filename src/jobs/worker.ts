@@ -3,7 +3,7 @@ import { runTaskList } from 'graphile-worker';
 import type { IngestionJobService } from '../services/ingestion-job.service';
 import type { IngestionRunService } from '../services/ingestion-run.service';
 import { type Log, queueLogger } from './queue-log';
-import { Stopping } from './run-watch';
+import { type Departure, Stopping } from './run-watch';
 
 type Pool = Parameters<typeof runTaskList>[2];
 type WorkerPool = ReturnType<typeof runTaskList>;
@@ -14,7 +14,7 @@ export interface WorkerParts {
   jobs: IngestionJobService;
   runs: IngestionRunService;
   /** What is done with a task of each kind. */
-  tasks: Readonly<Record<string, (payload: unknown, stopping: AbortSignal) => Promise<void>>>;
+  tasks: Readonly<Record<string, (payload: unknown, departure: Departure) => Promise<void>>>;
   log: Log;
   /** A run without a sign of life for so long is taken on by another process. */
   lostAfterSeconds: number;
@@ -40,7 +40,8 @@ const KEEP_GOING: GraphileConfig.Plugin = {
  * whose process is gone. Any number of processes do so side by side.
  */
 export class Worker {
-  private readonly stopping = new AbortController();
+  private readonly leaving = new AbortController();
+  private readonly gone = new AbortController();
   private working: WorkerPool | undefined;
   private tending: NodeJS.Timeout | undefined;
   private tended = Promise.resolve();
@@ -56,8 +57,9 @@ export class Worker {
   /** Takes no more tasks and lets those under way finish; after the grace they are given back. */
   async stop(graceMs: number): Promise<void> {
     this.ended = true;
+    this.leaving.abort();
     clearTimeout(this.tending);
-    const late = setTimeout(() => this.stopping.abort(new Stopping('The process is stopping.')), graceMs);
+    const late = setTimeout(() => this.gone.abort(new Stopping('The process is stopping.')), graceMs);
     await this.tended;
     await Promise.resolve(this.working?.gracefulShutdown()).catch(() => undefined);
     clearTimeout(late);
@@ -65,10 +67,8 @@ export class Worker {
 
   private work(): void {
     const { pool, tasks, log, preparedStatements } = this.parts;
-    const list = Object.entries(tasks).map(([name, task]) => [
-      name,
-      (payload: unknown) => task(payload, this.stopping.signal),
-    ]);
+    const departure = { leaving: this.leaving.signal, gone: this.gone.signal };
+    const list = Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload, departure)]);
     const options = {
       logger: queueLogger(log),
       preset: { plugins: [KEEP_GOING] },

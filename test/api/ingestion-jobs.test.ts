@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([service?.close(), web?.close()]));
 
 const MAPPING = { fields: { name: 'name', listedOn: { from: 'listedOn', optional: true } } };
-const never = new AbortController().signal;
+const never = { leaving: new AbortController().signal, gone: new AbortController().signal };
 let jobs = 0;
 
 /** Gives a document with its ETag, or says that it is not modified. */

@@ -120,9 +120,9 @@ async function listed(list: string): Promise<unknown[]> {
 describe('a worker that is killed in the middle of a run', () => {
   it('leaves it to another process, which brings it to the end that it would have had', async () => {
     const undisturbed = await start();
-    const [one, other] = [await newJob(undisturbed, 3_000), await newJob(undisturbed, 3_000)];
+    const [one, other] = [await newJob(undisturbed, 1_000), await newJob(undisturbed, 1_000)];
     const whole = await ended(undisturbed, await runOf(undisturbed, one.id));
-    expect(whole).toMatchObject({ state: 'succeeded', attempt: 1, counts: { entries: 3_000, added: 3_000 } });
+    expect(whole).toMatchObject({ state: 'succeeded', attempt: 1, counts: { entries: 1_000, added: 1_000 } });
     expect(await undisturbed.end('SIGTERM')).toBe(0);
 
     const victim = await start();
@@ -172,7 +172,7 @@ describe('two processes', () => {
     expect((await worker.call('GET', '/v1/control-lists')).status).toBe(404);
   }, 60_000);
 
-  it('give a run back that does not end in time, and it goes on at the other', async () => {
+  it('give a run back that is only being fetched, when one leaves, and it goes on at the other', async () => {
     const stopping = await start();
     const job = await newJob(stopping, 3);
     const asked = new Promise<void>((resolve) => {
@@ -197,7 +197,7 @@ describe('two processes', () => {
 describe('a PostgreSQL that is restarted under load', () => {
   it('is met with 503, and five seconds later everything goes on by itself, with no run lost', async () => {
     const running = await start();
-    const jobs = [await newJob(running, 20_000), await newJob(running, 20_000), await newJob(running, 20)];
+    const jobs = [await newJob(running, 6_000), await newJob(running, 6_000), await newJob(running, 20)];
     let calm = false;
     const answers: { at: number; status: number; type: string }[] = [];
     const load = Promise.all(
