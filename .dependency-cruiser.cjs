@@ -137,13 +137,8 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/ingest/formats(\\.ts$|/)' },
       to: { path: '^src/ingest/formats/' },
     },
-    sees(
-      'starter/(?!load-starter)',
-      ['starter/(?!load-starter)', 'domain/'],
-      'Data, in words of the domain.',
-      'starter-data',
-    ),
-    sees('starter/load-starter', ['starter/', 'services/', 'domain/'], 'Loads through services, as any client would.'),
+    sees('starter/(?!load-)', ['starter/(?!load-)', 'domain/'], 'Data, in words of the domain.', 'starter-data'),
+    sees('starter/load-', ['starter/', 'services/', 'domain/'], 'Loads through services, as any client would.'),
     sees('embedded-postgres/', ['embedded-postgres/'], 'A launcher that could live in a package of its own.'),
     {
       name: 'embedded-postgres-by-its-launcher',

@@ -35,7 +35,9 @@ export class Events1764000009000 implements MigrationInterface {
         acts json NOT NULL,
         effects json NOT NULL,
         citations json NOT NULL,
-        date_key text NOT NULL,
+        date_key text COLLATE "C" NOT NULL,
+        recorded_key text COLLATE "C" NOT NULL,
+        alike text NOT NULL,
         terms text[] NOT NULL,
         search tsvector NOT NULL,
         CONSTRAINT event_version_pkey PRIMARY KEY (id),
@@ -46,15 +48,21 @@ export class Events1764000009000 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX event_version_event ON event_version (event_id)');
     await runner.query('CREATE INDEX event_version_date_key ON event_version (date_key)');
-    await runner.query('CREATE INDEX event_version_earliest ON event_version (earliest, event_id)');
+    await runner.query('CREATE INDEX event_version_recorded_key ON event_version (recorded_key)');
+    await runner.query('CREATE INDEX event_version_alike ON event_version USING hash (alike)');
+    // Without the list of what is still to be sorted in: every question would have to read it through.
     await runner.query(`
-      CREATE INDEX event_version_found_by ON event_version USING gin (terms, search)`);
+      CREATE INDEX event_version_found_by ON event_version USING gin (terms, search) WITH (fastupdate = off)`);
+    await runner.query(`
+      CREATE INDEX event_version_span ON event_version USING gist (daterange(earliest, latest, '[]'))`);
+    await runner.query('CREATE INDEX source_title ON source USING hash (title)');
     await runner.query(`
       CREATE TABLE event_act (
         version_id uuid NOT NULL,
         number integer NOT NULL,
         kind text NOT NULL,
         stance smallint,
+        modality text NOT NULL,
         terms text[] NOT NULL,
         CONSTRAINT event_act_pkey PRIMARY KEY (version_id, number),
         CONSTRAINT event_act_version_fkey FOREIGN KEY (version_id) REFERENCES event_version (id),
@@ -88,6 +96,7 @@ export class Events1764000009000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX source_title');
     await runner.query('DROP TABLE event_effect');
     await runner.query('DROP TABLE event_act');
     await runner.query('DROP TABLE event_version');

@@ -8,6 +8,7 @@ import { ApiKeyController } from './controllers/api-key.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
 import { EntityController } from './controllers/entity.controller';
+import { EventController } from './controllers/event.controller';
 import { IngestionJobController } from './controllers/ingestion-job.controller';
 import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
@@ -20,13 +21,12 @@ import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
-import { ruleBroken } from './domain/errors';
 import type { Clock } from './domain/time/slice';
 import { connectorNamed, connectors } from './ingest/connectors';
 import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
 import { Ingestion } from './ingest/run';
 import { ConnectorBook } from './jobs/connector-book';
-import { type RunEvents, RunExecutor } from './jobs/run-executor';
+import { RunExecutor } from './jobs/run-executor';
 import type { Departure } from './jobs/run-watch';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
@@ -40,6 +40,8 @@ import { ControlListService } from './services/control-list.service';
 import { EditionService } from './services/edition.service';
 import { EditionRecorder } from './services/edition-recorder.service';
 import { EntityService } from './services/entity.service';
+import { EventService } from './services/event.service';
+import { EventRecorder } from './services/event-recorder.service';
 import { IngestionJobService } from './services/ingestion-job.service';
 import { IngestionRunService } from './services/ingestion-run.service';
 import { JurisdictionService } from './services/jurisdiction.service';
@@ -73,9 +75,6 @@ const BEAT_EVERY_MS = 1_000;
 /** The real time. */
 export const systemClock: Clock = { now: () => new Date() };
 
-const NO_EVENTS: RunEvents = {
-  recordOfRun: () => Promise.reject(ruleBroken('Events cannot be recorded yet.')),
-};
 const PUBLIC_ONLY: OutsideConfig = { outgoingAllow: [], maxEditionBytes: 256 * 1024 * 1024 };
 
 /** The one place where the parts are made and joined. */
@@ -95,20 +94,26 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const entities = new EntityService(repositories, unitOfWork, clock);
   const actors = new ActorService(repositories, unitOfWork, clock);
   const positions = new PositionService(repositories, unitOfWork, clock);
+  const events = new EventService(repositories, unitOfWork);
+  const eventRecorder = new EventRecorder(unitOfWork);
   const listings = new ListingService(repositories, controlLists);
+  const measures = new MeasureService(repositories, unitOfWork, clock);
+  const negotiations = new NegotiationService(repositories, unitOfWork, clock);
   const search = new SearchService(repositories);
+  const statuses = new StatusService(repositories, eventRecorder);
   const vocabularies = new VocabularyService(repositories);
   const jobs = new IngestionJobService(repositories, unitOfWork, book, clock);
   const executor = new RunExecutor({
     ...{ repositories, unitOfWork, ingestion, sources, clock, folder },
     fetching: book,
-    events: NO_EVENTS,
+    events: eventRecorder,
     beatEveryMs: BEAT_EVERY_MS,
     chance: Math.random,
     unforeseen: ground.unforeseen ?? (() => undefined),
   });
   return {
     repositories,
+    eventRecorder,
     ingestion,
     jobs,
     runs,
@@ -126,18 +131,26 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
       editions: new EditionController(editions, ingestion, clock),
       entities: new EntityController(entities, clock),
       ingestionJobs: new IngestionJobController(jobs, runs, clock),
+      events: new EventController({ events, recorder: eventRecorder }, clock),
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),
-      measures: new MeasureController(new MeasureService(repositories, unitOfWork, clock), clock),
-      negotiations: new NegotiationController(new NegotiationService(repositories, unitOfWork, clock), clock),
+      measures: new MeasureController(measures, clock),
+      negotiations: new NegotiationController(negotiations, clock),
       positions: new PositionController(positions, clock),
-      sources: new SourceController(sources, clock),
-      statuses: new StatusController(new StatusService(repositories), clock),
       search: new SearchController(search, clock),
+      sources: new SourceController(sources, clock),
+      statuses: new StatusController({ statuses, events }, clock),
       vocabularies: new VocabularyController(vocabularies, clock),
     },
-    loadStarter: (all?: boolean) => loadStarter({ jurisdictions, controlLists, editions, recorder }, all),
+    loadStarter: (all?: boolean) =>
+      loadStarter(
+        {
+          ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
+          ...{ actors, positions, sources, events, eventRecorder },
+        },
+        all,
+      ),
   };
 }
 

@@ -7,6 +7,7 @@ import { apiKeyOperations } from './routes/api-key.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
 import { entityOperations } from './routes/entity.routes';
+import { eventOperations } from './routes/event.routes';
 import { ingestionJobOperations } from './routes/ingestion-job.routes';
 import { ingestionRunOperations } from './routes/ingestion-run.routes';
 import { jurisdictionOperations } from './routes/jurisdiction.routes';
@@ -39,6 +40,7 @@ export function buildOperations(
     ...actorOperations(controllers),
     ...positionOperations(controllers),
     ...ingestionJobOperations(controllers),
+    ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
     ...healthOperations(readiness),

@@ -68,6 +68,12 @@ export interface IngestionRun extends RunOutcome {
   keyId: string | null;
 }
 
+/** The row that a fault is about: its pointer begins with `/rows/` and the row's number, or it is about no row, 0. */
+export function rowErrorOf({ pointer, message }: { pointer: string; message: string }): RowError {
+  const [, row, field] = /^\/rows\/(\d+)(.*)$/.exec(pointer) ?? [];
+  return { row: Number(row ?? 0), pointer: field || null, reason: message };
+}
+
 /** An outcome of which nothing came. */
 export function nothingMade(state: RunEnd, reason: string | null): RunOutcome {
   const made = { lists: [], editions: [], sources: [], events: [] };

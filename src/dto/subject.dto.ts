@@ -8,11 +8,14 @@ const CODE = shaped(
   'must be a code, as CJK-FTA or supply-chains, or the id of an entity or actor',
 );
 
+/** The code of a subject. Whether it is there is not asked here. */
+export const IsSubjectCode = (): PropertyDecorator => holdsTo(CODE);
+
 /** What something is about: by code or, of an entity or actor, by id. Whether it is there is not asked here. */
 export class SubjectInput {
   @IsOneOf(SUBJECT_TYPES)
   type: SubjectType;
 
-  @holdsTo(CODE)
+  @IsSubjectCode()
   code: string;
 }

@@ -19,6 +19,9 @@ export class EventActRow {
   @Column('smallint', { name: 'stance', nullable: true })
   stance: number | null;
 
+  @Column('text', { name: 'modality' })
+  modality: string;
+
   @Column('text', { name: 'terms', array: true })
   terms: string[];
 }

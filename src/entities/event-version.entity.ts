@@ -8,8 +8,10 @@ import { EventRow } from './event.entity';
 @Exclusion('event_version_one_truth', 'USING gist (event_id WITH =, recorded WITH &&)')
 @Index('event_version_event', ['eventId'])
 @Index('event_version_date_key', ['dateKey'])
-@Index('event_version_earliest', ['earliest', 'eventId'])
+@Index('event_version_recorded_key', ['recordedKey'])
+@Index('event_version_alike', { synchronize: false })
 @Index('event_version_found_by', { synchronize: false })
+@Index('event_version_span', { synchronize: false })
 export class EventVersionRow {
   @PrimaryColumn('uuid', { name: 'id', primaryKeyConstraintName: 'event_version_pkey' })
   id: string;
@@ -82,8 +84,15 @@ export class EventVersionRow {
   @Column('json', { name: 'citations' })
   citations: unknown;
 
-  @Column('text', { name: 'date_key' })
+  @Column({ type: 'text', name: 'date_key', collation: 'C' })
   dateKey: string;
+
+  @Column({ type: 'text', name: 'recorded_key', collation: 'C' })
+  recordedKey: string;
+
+  /** What likely duplicates have in common. */
+  @Column('text', { name: 'alike' })
+  alike: string;
 
   @Column('text', { name: 'terms', array: true })
   terms: string[];

@@ -1,8 +1,9 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A document that facts are taken from. */
 @Entity('source')
 @Unique('source_sha256_unique', ['sha256'])
+@Index('source_title', { synchronize: false })
 @Check('source_kind_known', `kind IN ('article', 'notice', 'edition', 'dataset', 'other')`)
 @Check('source_sha256_hex', `sha256 ~ '^[0-9a-f]{64}$'`)
 export class SourceRow {

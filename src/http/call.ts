@@ -1,3 +1,4 @@
+import type { Fault } from '../domain/errors';
 import type { Exchange } from './exchange';
 import type { Call, Form, UploadedFile } from './operation';
 
@@ -16,16 +17,18 @@ export class EdgeCall implements Call {
   readonly ifMatch?: string;
   /** For the edge alone. */
   readonly idempotencyKey?: string;
+  readonly rowFaults: readonly Fault[];
   files: readonly UploadedFile[] = [];
 
   constructor(
     private readonly exchange: Exchange,
-    input: { params: unknown; query: unknown; body: unknown },
+    input: { params: unknown; query: unknown; body: unknown; rowFaults: readonly Fault[] },
     headers: CallHeaders,
   ) {
     this.params = input.params;
     this.query = input.query;
     this.body = input.body;
+    this.rowFaults = input.rowFaults;
     this.form = headers.form;
     this.ifMatch = headers.ifMatch;
     this.idempotencyKey = headers.idempotencyKey;

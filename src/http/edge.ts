@@ -87,6 +87,9 @@ interface Taken {
   parts: readonly (string | Buffer)[];
 }
 
+/** How many times as large as another a body of rows may be. */
+const BODIES_OF_ROWS = 16;
+
 const NO_BODY: Taken = { files: [], parts: [] };
 
 class Edge {
@@ -131,7 +134,8 @@ class Edge {
     if (operation.body === 'files') return this.carryOutUpload(visit);
     const { req, res } = visit.exchange;
     const { maxBodyBytes, requestTimeoutMs: timeoutMs } = this.dependencies.config;
-    const { value, bytes } = await readJsonBody(req, res, { maxBodyBytes, timeoutMs });
+    const times = operation.rows ? BODIES_OF_ROWS : 1;
+    const { value, bytes } = await readJsonBody(req, res, { maxBodyBytes, times, timeoutMs });
     const taken: Taken = { body: value, files: [], parts: [bytes] };
     return this.handle(prepare(visit, taken), visit, taken);
   }
@@ -183,7 +187,7 @@ function prepare(visit: Visit, taken: Taken): EdgeCall {
   const { params, query, body } = operation;
   const classes = { params, query, body: body === 'files' ? undefined : body };
   const { req } = exchange;
-  const input = buildInput(classes, { params: req.params, search, body: taken.body });
+  const input = buildInput(classes, { params: req.params, search, body: taken.body }, operation.rows);
   return new EdgeCall(exchange, input, {
     form,
     ifMatch: readIfMatch(req.headers['if-match'], operation.needsIfMatch === true),

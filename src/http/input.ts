@@ -21,6 +21,13 @@ export interface InputClasses {
   body?: InputClass<unknown>;
 }
 
+/** As `Operation.rows` has it. */
+interface Rows {
+  field: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the query has been built by its class; which one, the operation knows
+  mayBeLeftOut(query: any): boolean;
+}
+
 const NO_SHAPE: DtoShape = { fields: new Set(), lists: new Set(), emptyIsFine: false };
 
 const RULES = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true } as const;
@@ -47,8 +54,16 @@ const FAULT_CODES = codes({
   ],
 });
 
+export interface BuiltInput {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  /** Faults of rows that were left out. */
+  rowFaults: Fault[];
+}
+
 /** Builds and checks all input of a request at once, so that one answer names every fault. */
-export function buildInput(classes: InputClasses, raw: RawInput) {
+export function buildInput(classes: InputClasses, raw: RawInput, rows?: Rows): BuiltInput {
   const faults: Fault[] = [];
   const query = queryObject(classes.query, readQuery(raw.search), faults);
   const input = {
@@ -56,8 +71,46 @@ export function buildInput(classes: InputClasses, raw: RawInput) {
     query: build(classes.query, query, { at: '/query', faults }),
     body: build(classes.body, raw.body ?? {}, { at: '', faults }),
   };
-  if (faults.length > 0) throw new DomainError('malformed_request', faultCount(faults), faults);
-  return input;
+  if (faults.length === 0) return { ...input, rowFaults: [] };
+  const wrong = rows && Array.isArray(raw.body?.[rows.field]) ? wrongRows(faults, rows.field) : undefined;
+  if (!rows || !wrong || !rows.mayBeLeftOut(input.query)) {
+    throw new DomainError('malformed_request', faultCount(faults), faults);
+  }
+  return withoutRows(classes, { raw, rows, wrong, faults });
+}
+
+/** The places of the rows that the faults are in; nothing where one of them is elsewhere. */
+function wrongRows(faults: readonly Fault[], field: string): Set<number> | undefined {
+  const places = faults.map(({ pointer }) => placeOf(pointer, field));
+  return places.includes(undefined) ? undefined : new Set(places as number[]);
+}
+
+/** The place of the row that a pointer leads into. */
+function placeOf(pointer: string, field: string): number | undefined {
+  const [, first, place] = pointer.split('/');
+  return first === field && /^\d+$/.test(place ?? '') ? Number(place) : undefined;
+}
+
+interface FaultyRows {
+  raw: RawInput;
+  rows: Rows;
+  wrong: ReadonlySet<number>;
+  faults: readonly Fault[];
+}
+
+/** Builds once more without the wrong rows: only then the rest may be seen to be right. */
+function withoutRows(classes: InputClasses, { raw, rows, wrong, faults }: FaultyRows): BuiltInput {
+  const { field } = rows;
+  const sent = raw.body?.[field] as unknown[];
+  const kept = sent.map((_, place) => place).filter((place) => !wrong.has(place));
+  const body = { ...raw.body, [field]: kept.map((place) => sent[place]) };
+  const rest = buildInput(classes, { ...raw, body }, rows);
+  const asSent = rest.rowFaults.map((each) => {
+    const place = placeOf(each.pointer, field) as number;
+    const within = each.pointer.slice(`/${field}/${place}`.length);
+    return { ...each, pointer: `/${field}/${kept[place]}${within}` };
+  });
+  return { ...rest, rowFaults: [...faults, ...asSent] };
 }
 
 /** Faults in the text and the keys of a JSON value that no field of ours may have; `at` is the pointer of the value. */

@@ -13,6 +13,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 export interface JsonBodyLimits {
   maxBodyBytes: number;
+  /** How many times that, and the usual number of values, this body may have. */
+  times?: number;
   timeoutMs: number;
 }
 
@@ -30,10 +32,12 @@ export async function readJsonBody(req: Request, res: Response, limits: JsonBody
   if (req.method === 'POST' && !declaresBody(req)) return { value: {}, bytes: Buffer.alloc(0) };
   requireJson(req.headers['content-type']);
   const gzipped = isGzipped(req);
-  refuseTooLong(req, limits.maxBodyBytes);
-  const sent = await collect(req, res, limits);
-  const bytes = gzipped ? await inflated(sent, limits.maxBodyBytes) : sent;
-  return { value: parseObject(bytes), bytes };
+  const { times = 1, timeoutMs } = limits;
+  const most = limits.maxBodyBytes * times;
+  refuseTooLong(req, most);
+  const sent = await collect(req, res, { maxBodyBytes: most, timeoutMs });
+  const bytes = gzipped ? await inflated(sent, most) : sent;
+  return { value: parseObject(bytes, { mostValues: MAX_VALUES * times }), bytes };
 }
 
 async function collect(req: Request, res: Response, limits: JsonBodyLimits): Promise<Buffer> {
@@ -68,13 +72,16 @@ async function inflated(bytes: Buffer, limit: number): Promise<Buffer> {
 }
 
 /** The JSON object that the bytes are. `called` is what messages call them. */
-export function parseObject(bytes: Buffer, called = 'The body'): Record<string, unknown> {
+export function parseObject(
+  bytes: Buffer,
+  { mostValues = MAX_VALUES, called = 'The body' }: { mostValues?: number; called?: string } = {},
+): Record<string, unknown> {
   if (bytes.length === 0) throw unreadableBody('empty', `${called} is empty; a JSON object is expected.`);
   const value = parse(decode(bytes, called), called);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw unreadableBody('wrong_type', `${called} must be a JSON object.`);
   }
-  measure(value);
+  measure(value, mostValues);
   return value as Record<string, unknown>;
 }
 
@@ -95,11 +102,11 @@ function parse(text: string, called: string): unknown {
 }
 
 /** Bounds what the validators behind have to walk through; `JSON.parse` itself does not mind depth. */
-function measure(root: unknown): void {
+function measure(root: unknown, most: number): void {
   let count = 0;
   const walk = (value: unknown, depth: number): void => {
     count += 1;
-    if (count > MAX_VALUES) throw unreadableBody('too_many_values', `More than ${MAX_VALUES} values.`);
+    if (count > most) throw unreadableBody('too_many_values', `More than ${most} values.`);
     if (typeof value !== 'object' || value === null) return;
     if (depth > MAX_DEPTH) throw unreadableBody('too_deep', `Nested deeper than ${MAX_DEPTH} levels.`);
     for (const item of Object.values(value)) walk(item, depth + 1);

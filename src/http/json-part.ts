@@ -15,7 +15,7 @@ export async function takeJsonPart(
   const chunks: Uint8Array[] = [];
   for await (const chunk of found.open()) chunks.push(chunk);
   return {
-    part: parseObject(Buffer.concat(chunks), `The part "${name}"`),
+    part: parseObject(Buffer.concat(chunks), { called: `The part "${name}"` }),
     files: files.filter((file) => file !== found),
   };
 }

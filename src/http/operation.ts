@@ -66,6 +66,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   body: B;
   /** Only where `body` is `'files'`. */
   files: readonly UploadedFile[];
+  /** Of rows of the body that were left out, as `Operation.rows` says: their faults, by their places in what was sent. */
+  rowFaults: readonly Fault[];
   caller?: Caller;
   form: Form;
   /** Value of `If-Match` without quotes, where sent. */
@@ -88,6 +90,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   query?: InputClass<Q>;
   /** A DTO class for JSON; `'files'` for raw bytes or multipart, spooled to disk. */
   body?: InputClass<B> | 'files';
+  /** The body is a list of rows in one field. It may be large, and wrong rows may be left out where the query says so. */
+  rows?: { field: string; mayBeLeftOut(query: Q): boolean };
   /** `true` for PATCH and DELETE of something with an ETag: without `If-Match` the answer is 428. */
   needsIfMatch?: boolean;
   /** Lists may be asked for as CSV or NDJSON; everything else answers 406 to that. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { EditionMode } from '../domain/editions/entry';
 import { DomainError, ruleBroken } from '../domain/errors';
-import { type ClaimedRun, nothingMade, type RowError } from '../domain/ingestion-run';
+import { type ClaimedRun, nothingMade, type RowError, rowErrorOf } from '../domain/ingestion-run';
 import type { Clock } from '../domain/time/slice';
 import type { EditionRecorder, RecordedDocument } from '../services/edition-recorder.service';
 import type { IngestionRunService } from '../services/ingestion-run.service';
@@ -87,11 +87,6 @@ export class Ingestion {
 /** The rows that are to blame. */
 export function rowErrorsOf(error: DomainError): RowError[] {
   return error.faults.map(rowErrorOf);
-}
-
-function rowErrorOf({ pointer, message }: { pointer: string; message: string }): RowError {
-  const [, row, field] = /^\/rows\/(\d+)(.*)$/.exec(pointer) ?? [];
-  return { row: Number(row ?? 0), pointer: field || null, reason: message };
 }
 
 /**

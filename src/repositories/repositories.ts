@@ -5,6 +5,8 @@ import { EditionRepository } from './edition.repository';
 import { EditionOperationRepository } from './edition-operation.repository';
 import { EntityRepository } from './entity.repository';
 import { EntryRepository } from './entry.repository';
+import { EventRepository } from './event.repository';
+import { EventVersionRepository } from './event-version.repository';
 import { IdempotencyRepository } from './idempotency.repository';
 import { IngestionJobRepository } from './ingestion-job.repository';
 import { IngestionRunRepository } from './ingestion-run.repository';
@@ -22,6 +24,7 @@ import { SearchRepository } from './search.repository';
 import { SourceRepository } from './source.repository';
 import { StatusRepository } from './status.repository';
 import { StatusHistoryRepository } from './status-history.repository';
+import { SubjectRepository } from './subject.repository';
 import { takeTime } from './support/patience';
 import type { Session } from './support/session';
 import { lastMoment, nextMoment } from './support/temporal';
@@ -36,6 +39,8 @@ export class Repositories {
   readonly editionOperations: EditionOperationRepository;
   readonly entities: EntityRepository;
   readonly entries: EntryRepository;
+  readonly events: EventRepository;
+  readonly eventVersions: EventVersionRepository;
   readonly idempotency: IdempotencyRepository;
   readonly ingestionJobs: IngestionJobRepository;
   readonly ingestionRuns: IngestionRunRepository;
@@ -54,6 +59,7 @@ export class Repositories {
   readonly statusHistory: StatusHistoryRepository;
   readonly timelines: TimelineRepository;
   readonly statuses: StatusRepository;
+  readonly subjects: SubjectRepository;
 
   constructor(private readonly session: Session) {
     this.actors = new ActorRepository(session);
@@ -63,6 +69,8 @@ export class Repositories {
     this.editionOperations = new EditionOperationRepository(session);
     this.entities = new EntityRepository(session);
     this.entries = new EntryRepository(session);
+    this.events = new EventRepository(session);
+    this.eventVersions = new EventVersionRepository(session);
     this.idempotency = new IdempotencyRepository(session);
     this.ingestionJobs = new IngestionJobRepository(session);
     this.ingestionRuns = new IngestionRunRepository(session);
@@ -81,6 +89,7 @@ export class Repositories {
     this.statusHistory = new StatusHistoryRepository(session);
     this.timelines = new TimelineRepository(session);
     this.statuses = new StatusRepository(session);
+    this.subjects = new SubjectRepository(session);
   }
 
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */

@@ -113,8 +113,8 @@ const IN_NO_ORDER = 10_000;
  */
 function events(asked: SearchFor, slice: TimeSlice): Sql {
   const told = sql`${asKnown('v', slice.knownAt)} AND NOT v.retracted AND v.earliest <= ${slice.asOf}::date`;
-  const latest = sql`ORDER BY v.earliest DESC, v.event_id DESC LIMIT ${RANKED}`;
-  const few = sql`SELECT v.id, v.event_id, v.earliest FROM event_version v
+  const latest = sql`ORDER BY v.date_key DESC LIMIT ${RANKED}`;
+  const few = sql`SELECT v.id, v.date_key FROM event_version v
     WHERE v.search @@ ${queryOf(asked)} AND ${told} LIMIT ${IN_NO_ORDER + 1}`;
   // In a CASE the condition is no question for the index of words, and is taken to hold for many rows.
   const walked = sql`SELECT v.id FROM event_version v

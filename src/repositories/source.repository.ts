@@ -3,6 +3,7 @@ import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Source } from '../domain/source';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
 import { likePattern } from './support/like';
+import { insertRows } from './support/rows';
 import type { Session } from './support/session';
 import { instant, recordedBy } from './support/temporal';
 
@@ -14,6 +15,9 @@ export interface SourceFilter {
   search?: string;
   knownAt?: string;
 }
+
+/** What tells whether two documents are the same one. */
+export type SourceLikeness = Pick<Source, 'sha256' | 'title' | 'url' | 'publisher' | 'publishedOn'>;
 
 /** Documents that facts are taken from. */
 export class SourceRepository {
@@ -45,6 +49,43 @@ export class SourceRepository {
   async known(ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.session.query<{ id: string }>(sql`SELECT id FROM source WHERE id = ANY(${ids}::uuid[])`);
     return new Set(rows.map((row) => row.id));
+  }
+
+  /**
+   * Of each document the source that is the same one, oldest first: it has the same checksum or, where one of the two has
+   * none, the same title at the same address, or without an address of the same publisher and day.
+   */
+  sameAs(documents: readonly SourceLikeness[]): Promise<{ number: number; id: string }[]> {
+    const column = (name: keyof SourceLikeness): Sql => sql`${documents.map((each) => each[name])}::text[]`;
+    return this.session.query(sql`
+      WITH wanted AS (
+        SELECT * FROM unnest(${column('sha256')}, ${column('title')}, ${column('url')}, ${column('publisher')},
+          ${column('publishedOn')}) WITH ORDINALITY AS d (sha256, title, url, publisher, published_on, number))
+      SELECT DISTINCT ON (number) number::integer, id FROM (
+        SELECT d.number, s.id, 1 AS rank FROM wanted d JOIN source s ON s.sha256 = d.sha256
+        UNION ALL
+        SELECT d.number, s.id, 2 FROM wanted d JOIN source s ON s.title = d.title AND s.url IS NOT DISTINCT FROM d.url
+          AND (d.url IS NOT NULL OR (s.publisher, s.published_on) IS NOT DISTINCT FROM (d.publisher, d.published_on::date))
+        WHERE d.sha256 IS NULL OR s.sha256 IS NULL) AS found
+      ORDER BY number, rank, id`);
+  }
+
+  async insertAll(sources: readonly Source[], moment: string): Promise<void> {
+    await insertRows(
+      this.session,
+      'source',
+      {
+        ...{ id: 'uuid', kind: 'text', title: 'text', publisher: 'text', url: 'text', language: 'text' },
+        ...{ published_on: 'date', retrieved_at: 'timestamptz', sha256: 'text', licence: 'text', text: 'text' },
+        recorded_at: 'timestamptz',
+      },
+      sources.map(({ publishedOn, retrievedAt, ...source }) => ({
+        ...source,
+        published_on: publishedOn,
+        retrieved_at: retrievedAt,
+        recorded_at: moment,
+      })),
+    );
   }
 
   /** Answers false, and writes nothing, where a source with this checksum is there already. */

@@ -1,7 +1,8 @@
 import type { Controllers } from '../compose';
+import { CreateEventQuery } from '../dto/event.dto';
 import { CreateMeasure, ListMeasuresQuery, MeasureParams, UpdateMeasure } from '../dto/measure.dto';
 import { ListQuery } from '../dto/page.dto';
-import { ListMovesQuery } from '../dto/status.dto';
+import { ListMovesQuery, RecordMeasureStatus } from '../dto/status.dto';
 import { TimeQuery } from '../dto/time.dto';
 import type { Operation } from '../http/operation';
 import { change, list, operation, read, under, write } from './operation-parts';
@@ -34,6 +35,14 @@ export function measureOperations({ measures, statuses }: Controllers): Operatio
       operationId: 'listMeasureStatuses',
       query: ListMovesQuery,
       handle: statuses.ofMeasure,
+    }),
+    operation({
+      ...write,
+      ...under(ofMeasure, '/statuses'),
+      operationId: 'recordMeasureStatus',
+      query: CreateEventQuery,
+      body: RecordMeasureStatus,
+      handle: statuses.recordOfMeasure,
     }),
     operation({
       ...list,

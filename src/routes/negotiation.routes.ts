@@ -1,4 +1,5 @@
 import type { Controllers } from '../compose';
+import { CreateEventQuery } from '../dto/event.dto';
 import {
   CreateNegotiation,
   ListNegotiationsQuery,
@@ -7,7 +8,7 @@ import {
   UpdateNegotiation,
 } from '../dto/negotiation.dto';
 import { ListQuery } from '../dto/page.dto';
-import { ListMovesQuery, OutlookQuery } from '../dto/status.dto';
+import { ListMovesQuery, OutlookQuery, RecordNegotiationStatus } from '../dto/status.dto';
 import { TimeQuery } from '../dto/time.dto';
 import type { Operation } from '../http/operation';
 import { change, list, operation, read, under, write } from './operation-parts';
@@ -66,6 +67,14 @@ export function negotiationOperations({ negotiations, statuses }: Controllers): 
       operationId: 'listNegotiationStatuses',
       query: ListMovesQuery,
       handle: statuses.ofNegotiation,
+    }),
+    operation({
+      ...write,
+      ...under(ofNegotiation, '/statuses'),
+      operationId: 'recordNegotiationStatus',
+      query: CreateEventQuery,
+      body: RecordNegotiationStatus,
+      handle: statuses.recordOfNegotiation,
     }),
     operation({
       ...list,

@@ -13,6 +13,9 @@ export const write = { method: 'post', access: 'write' } as const;
 /** A change of something with an ETag. */
 export const change = { method: 'patch', access: 'write', needsIfMatch: true } as const;
 
+/** The end of something with an ETag. */
+export const end = { method: 'delete', access: 'write', needsIfMatch: true } as const;
+
 /** The address of something that belongs to a thing. */
 export function under<T extends { path: string }>(parent: T, path: string): T {
   return { ...parent, path: parent.path + path };

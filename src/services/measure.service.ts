@@ -34,6 +34,11 @@ export class MeasureService {
     private readonly clock: Clock,
   ) {}
 
+  /** Codes of all measures. */
+  codes(): Promise<string[]> {
+    return this.repositories.measures.codes();
+  }
+
   async page(question: MeasureQuestion, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
     const found = await this.repositories.measures.page(filterOf(question), slice, page);
     if (found.rows === '') await this.requireKnownCodes(question);

@@ -43,6 +43,11 @@ export class NegotiationService {
     private readonly clock: Clock,
   ) {}
 
+  /** Codes of all negotiations. */
+  codes(): Promise<string[]> {
+    return this.repositories.negotiations.codes();
+  }
+
   async page(filter: NegotiationFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
     const found = await this.repositories.negotiations.page(filter, slice, page);
     if (found.rows === '') await this.requireKnownParty(filter);

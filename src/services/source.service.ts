@@ -1,11 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import { notFound, ruleBroken } from '../domain/errors';
+import { documentKey } from '../domain/events/completion';
+import type { CitedDocument } from '../domain/events/mentions';
 import type { ClaimedRun } from '../domain/ingestion-run';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Source } from '../domain/source';
 import type { Repositories } from '../repositories/repositories';
 import type { SourceFilter } from '../repositories/source.repository';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { sourcesOfDocuments } from './cited-documents';
 import { noteInRun } from './run-record';
 
 /** Documents that facts are taken from. */
@@ -40,6 +43,14 @@ export class SourceService {
       }
       const nothing = { files: [], checksum: null, counts: null, lists: [], editions: [], events: [], errors: [] };
       await noteInRun(repositories, run, { ...nothing, format: null, sources: made });
+    });
+  }
+
+  /** The ids of sources for these documents, in their order; one that is there already is not recorded again. */
+  ensure(documents: readonly CitedDocument[]): Promise<string[]> {
+    return this.unitOfWork.run(async (repositories) => {
+      const ids = await sourcesOfDocuments(repositories, documents, await repositories.nextMoment());
+      return documents.map((document) => ids.get(documentKey(document)) as string);
     });
   }
 

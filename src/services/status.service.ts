@@ -1,15 +1,28 @@
-import { notFound } from '../domain/errors';
+import { DomainError, notFound } from '../domain/errors';
 import type { JsonPage, PageRequest } from '../domain/page';
+import { statusEvent, type ToldStatus } from '../domain/statuses/status-event';
 import type { StatusSubject } from '../domain/subject';
 import type { TimeSlice } from '../domain/time/slice';
 import type { OutlookFilter } from '../repositories/outlook.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { PartyFilter, StatusFilter } from '../repositories/status-history.repository';
+import type { EventRecorder, RecordingOptions } from './event-recorder.service';
 import { requireKnown } from './known-codes';
 
 /** Where negotiations and measures stand, how they got there, and what people think will become of them. */
 export class StatusService {
-  constructor(private readonly repositories: Repositories) {}
+  constructor(
+    private readonly repositories: Repositories,
+    private readonly recorder: EventRecorder,
+  ) {}
+
+  /** Records the event from which a status follows; answers its id. */
+  async record(subject: StatusSubject, told: ToldStatus, options: RecordingOptions): Promise<string> {
+    await this.require(subject, undefined);
+    return this.recorder.record(statusEvent(subject, told), options).catch((error) => {
+      throw withOwnPointers(error);
+    });
+  }
 
   /** Every status on a day. */
   async page(filter: StatusFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
@@ -81,4 +94,11 @@ export class StatusService {
     if (party === 'all' || party.party === null) return;
     requireKnown(party.party, await this.repositories.jurisdictions.codes(), '/query/party', 'jurisdiction');
   }
+}
+
+/** The status is told by itself, and not among the effects of an event. */
+function withOwnPointers(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error;
+  const faults = error.faults.map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/effects\/0(?=\/)/, '') }));
+  return new DomainError(error.code, error.message, faults, error.retryAfter);
 }

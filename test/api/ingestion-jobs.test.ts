@@ -331,3 +331,28 @@ describe('connectors', () => {
     expect(csl.settings.url).toMatchObject({ type: 'address', default: expect.stringMatching(/^https:/) });
   });
 });
+
+describe('the Federal Register', () => {
+  const rule = (number: string, title: string) => ({
+    ...{ document_number: number, title, type: 'Rule', publication_date: '2025-11-20', effective_on: '2025-11-21' },
+    ...{ abstract: 'What it is about.', agencies: [{ name: 'Bureau of Tests' }], citation: '90 FR 1' },
+    html_url: `https://www.federalregister.gov/d/${number}`,
+  });
+  const page = (...results: object[]): Handler =>
+    giving(JSON.stringify({ count: results.length, total_pages: 1, results }));
+
+  it('makes events, each once by the number of its document', async () => {
+    const settings = { url, from: '2025-11-01' };
+    const job = await newJob({ connector: 'federal-register', settings, list: undefined });
+    answer = page(rule('2025-00001', 'Export Administration: a test'), rule('2025-00002', 'Tariffs: another test'));
+    const run = await ran(job);
+    expect(run).toMatchObject({ state: 'succeeded', list: null, errors: [] });
+    expect(run.events).toHaveLength(2);
+    const event = await service.read(`/v1/events/${run.events[0]}`);
+    expect(event).toMatchObject({ key: 'federal-register/2025-00001', date: '2025-11-21' });
+    answer = page(rule('2025-00002', 'Tariffs: another test'), rule('2025-00003', 'Sanctions: a third test'));
+    const more = await ran(job);
+    expect(more.events).toHaveLength(1);
+    expect(await ran(job)).toMatchObject({ state: 'unchanged', events: [] });
+  });
+});

@@ -131,17 +131,18 @@ function bodyTrials(schema: JsonSchema, example: Record<string, unknown>, above 
         plain: { ...example, [name]: value },
         pointer: `${above}/${name}`,
       })),
-      ...itemTrials(name, schemaOf(property), example),
+      ...itemTrials(`${above}/${name}`, schemaOf(property), example),
     ]),
   ];
 }
 
 /** The same for the fields of objects in a list. */
-function itemTrials(name: string, { items }: JsonSchema, example: Record<string, unknown>): Trial[] {
+function itemTrials(pointer: string, { items }: JsonSchema, example: Record<string, unknown>): Trial[] {
   const item = items && schemaOf(items);
   if (!item?.properties) return [];
+  const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   const first = (example[name] as Record<string, unknown>[])[0] ?? {};
-  return bodyTrials(item, first, `/${name}/0`).map((trial) => ({
+  return bodyTrials(item, first, `${pointer}/0`).map((trial) => ({
     ...trial,
     plain: { ...example, [name]: [trial.plain] },
   }));

@@ -4,7 +4,8 @@ import { foldName } from '../../src/domain/editions/name';
 import { jpMetiEul } from '../../src/ingest/formats/jp-meti-eul';
 import type { SizedFile } from '../../src/ingest/run';
 import type { ListChange } from '../../src/services/listing.service';
-import { loadStarter } from '../../src/starter/load-starter';
+import { blocSeeds, membershipSeeds } from '../../src/starter/blocs';
+import { loadLists } from '../../src/starter/load-lists';
 import { cslProjectionBytes } from '../support/csl-projection';
 import { type TestDatabase, testDatabase } from '../support/database';
 import {
@@ -34,11 +35,12 @@ interface Published {
   files: string[];
 }
 
-/** The service with its starter data on a database of its own. */
+/** The service with the starter's lists on a database of its own. */
 async function service() {
   const database = await testDatabase();
   const services = await editionServices(database);
-  await loadStarter(services);
+  await services.jurisdictions.ensure([...blocSeeds], membershipSeeds);
+  await loadLists(services);
   return { database, services };
 }
 

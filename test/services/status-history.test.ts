@@ -42,9 +42,9 @@ async function tell(code: string, { status, date, until, party }: Told): Promise
     await insertRows(session, 'event', { id: 'uuid' }, [{ id: event }]);
     await database.pool.query(
       `INSERT INTO event_version (id, event_id, recorded, revision, retracted, type, title, titles, date, earliest, latest,
-         precision, participants, jurisdictions, about, acts, effects, citations, date_key, terms, search)
+         precision, participants, jurisdictions, about, acts, effects, citations, date_key, recorded_key, alike, terms, search)
        VALUES ($1, $2, tstzrange($3::timestamptz, NULL), 1, false, 'other', 'Told', '{}', $4, $5, $6, $7, '[]', '[]', '[]',
-         '[]', '[]', '[]', $4, '{}', '')`,
+         '[]', '[]', '[]', $4, $4, '', '{}', '')`,
       [version, event, moment, date, days.earliest, days.latest, precision],
     );
     const effect = {

@@ -63,3 +63,8 @@ export function measure(facts: object = {}) {
 export function actor(name: string, facts: object = {}) {
   return { kind: 'person', name, ...facts };
 }
+
+/** An event to be recorded: somebody says something, without anybody or anything known. */
+export function event(facts: object = {}) {
+  return { type: 'statement', title: 'Somebody says something', date: '2025-11-03', ...facts };
+}

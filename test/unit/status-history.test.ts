@@ -267,6 +267,22 @@ describe('a status history', () => {
       ]);
     });
 
+    it('may have one signed when the other has long been in force; its own late signature is unusual', () => {
+      const goods = [effect('signed', '1999', { part: 'goods' }), effect('in_force', '2000', { part: 'goods' })];
+      const services = [
+        effect('signed', '2012', { part: 'services' }),
+        effect('in_force', '2015', { part: 'services' }),
+      ];
+      expect(stood([...goods, ...services]).at(-1)).toEqual(['in_force', '2000-12-31', null]);
+      expect(statusHistory([...goods, ...services], 'negotiation').some(({ unusual }) => unusual)).toBe(false);
+      const late = effect('signed', '2020', { part: 'services' });
+      const initialled = effect('initialled', '2021', { part: 'goods' });
+      const odd = statusHistory([...goods, ...services, late, initialled], 'negotiation').filter(
+        ({ unusual }) => unusual,
+      );
+      expect(odd.map(({ status }) => status)).toEqual(['signed', 'initialled']);
+    });
+
     it('does not end with one of them', () => {
       const effects = [effect('in_force', '2010-01-01'), effect('terminated', '2015-07-01', { part: 'services' })];
       expect(stood(effects)).toEqual([['in_force', '2010-01-01', null]]);

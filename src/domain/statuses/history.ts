@@ -65,6 +65,8 @@ interface Walk {
   ladder: Ladder;
   moves: OpenMove[];
   stand: Stand | null;
+  /** The parts that have been applied; null is the whole. */
+  applied: Set<Part | null>;
 }
 
 /**
@@ -81,7 +83,7 @@ interface Walk {
  */
 export function statusHistory(effects: readonly KnownEffect[], holder: Holder): StatusMove[] {
   const ladder = ladderOf(holder);
-  const walk: Walk = { ladder, moves: [], stand: null };
+  const walk: Walk = { ladder, moves: [], stand: null, applied: new Set() };
   for (const step of dated(stepsOf(inOrder(tellingsOf(effects), ladder)))) {
     if (endsBefore(walk.stand, step)) expire(walk, walk.stand);
     take(walk, step);
@@ -121,10 +123,17 @@ function take(walk: Walk, step: DatedStep): void {
   const isOver = until !== null && step.start !== null && until <= step.start;
   const stands = !isOver && (stand === null || changes(ladder, stand, step.chosen));
   const usual = stand === null ? [] : usualNext(ladder, stand);
-  const unusual = stand !== null && best.status !== stand.status && !usual.includes(best.status);
+  const unusual =
+    stand !== null && best.status !== stand.status && !usual.includes(best.status) && !goesItsOwnWay(walk, best);
   const about = { previous: stand?.status ?? null, unusual, usual: unusual ? usual : [] };
   walk.moves.push({ move: moveOf(step, about), start: step.start, stands });
+  if (isApplied(ladder, best.status)) walk.applied.add(best.part);
   if (stands) walk.stand = { status: best.status, before: stoodBefore(stand, best.status), until, event: best.event };
+}
+
+/** Whether a step upwards is of a part that has not been applied, while another one has: services may be signed years later. */
+function goesItsOwnWay({ ladder, applied }: Walk, { part, status }: KnownEffect): boolean {
+  return part !== null && rungOf(ladder, status) >= 0 && applied.size > 0 && !applied.has(part) && !applied.has(null);
 }
 
 /** Whether a step changes where the thing stands. */

@@ -19,13 +19,16 @@ export interface ListQuestion {
   /** From the last to the first. */
   descending?: boolean;
   knownAt: string | undefined;
+  /** `anew`: which plan is best hangs on what is asked for. */
+  planned?: 'once' | 'anew';
 }
 
 /** Reads one page as JSON text: the database builds it, so that no row becomes an object only to be written again. */
 export async function readPage(session: Session, question: ListQuestion, page: PageRequest): Promise<JsonPage> {
   const limit = page.limit ?? 50;
   const row = only(
-    await session.query<{ rows: string | null; last: string | null; more: boolean; total: string; moment: string }>(sql`
+    await session.query<{ rows: string | null; last: string | null; more: boolean; total: string; moment: string }>(
+      sql`
       SELECT string_agg(body, ',' ORDER BY number) FILTER (WHERE number <= ${limit}) AS rows,
         max(key) FILTER (WHERE number = ${limit}) AS last,
         count(*) > ${limit} AS more,
@@ -34,7 +37,9 @@ export async function readPage(session: Session, question: ListQuestion, page: P
       FROM (
         SELECT body, key, row_number() OVER () AS number
         FROM (${rowsOf(question, page)} LIMIT ${limit + 1}) AS found
-      ) AS numbered`),
+      ) AS numbered`,
+      question.planned,
+    ),
   );
   return {
     rows: row.rows ?? '',
@@ -50,9 +55,14 @@ export async function* streamRows(session: Session, question: ListQuestion, page
   for await (const row of session.stream<{ body: string }>(sql`${rowsOf(question, page)} ${limit}`)) yield row.body;
 }
 
+const PLACES: Record<string, RegExp> = {
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  integer: /^\d{1,9}$/,
+};
+
 /** The cursor of another list may hold a place that the database cannot even read. */
 function requirePlace(after: string, type: string): void {
-  if (type !== 'uuid' || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after)) return;
+  if (PLACES[type]?.test(after) ?? true) return;
   const message = 'The cursor is of another list.';
   throw new DomainError('malformed_request', message, [{ pointer: '/query/cursor', code: 'cursor', message }]);
 }

@@ -12,6 +12,8 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   negotiation_party_one_truth: ['conflict', 'Somebody else has just changed the parties of this negotiation.'],
   measure_pkey: ['conflict', 'A measure with this code exists already.'],
   measure_version_one_truth: ['conflict', 'Somebody else has just changed this measure.'],
+  event_key_unique: ['conflict', 'An event with this key exists already.'],
+  event_version_one_truth: ['conflict', 'Somebody else has just changed this event.'],
   listing_version_one_truth: ['conflict', 'Somebody else has just recorded this listing.'],
   ingestion_job_name_unique: ['conflict', 'An ingestion job of this name exists already.'],
   ingestion_run_one_open: ['conflict', 'A run of this job waits or goes on already.'],

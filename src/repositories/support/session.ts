@@ -7,8 +7,11 @@ import { translated } from './pg-errors';
 
 /** The connection that a repository is born with: the pool, or one transaction. */
 export interface Session {
-  /** Rows of one statement. Values travel as parameters, always. */
-  query<Row>(statement: Sql): Promise<Row[]>;
+  /**
+   * Rows of one statement. Values travel as parameters, always. `planned` anew each time is for questions whose best plan
+   * hangs on their values: a plan that is kept knows none of them.
+   */
+  query<Row>(statement: Sql, planned?: 'once' | 'anew'): Promise<Row[]>;
   /** Rows of one statement by cursor, a few hundred at a time: memory stays flat however many there are. */
   stream<Row>(statement: Sql): AsyncIterable<Row>;
 }
@@ -36,10 +39,11 @@ export class PoolSession implements Session {
     private readonly prepared: boolean,
   ) {}
 
-  async query<Row>(statement: Sql): Promise<Row[]> {
+  async query<Row>(statement: Sql, planned: 'once' | 'anew' = 'once'): Promise<Row[]> {
     const { text, values } = statement;
+    const name = this.prepared && planned === 'once' ? { name: nameOf(text) } : {};
     try {
-      const result = await this.pool.query(this.prepared ? { name: nameOf(text), text, values } : { text, values });
+      const result = await this.pool.query({ ...name, text, values });
       return result.rows as Row[];
     } catch (error) {
       throw translated(error);

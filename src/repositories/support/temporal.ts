@@ -128,13 +128,23 @@ export async function lastMoment(session: Session, knownAt: string | undefined):
   return row.moment;
 }
 
-/** The four times of a row, as every answer shows them. `supersededAt` says nothing that was not known at the slice's moment. */
+/** The four times of a row, as every answer shows them. */
 export function times(alias: string, knownAt: string | undefined): Sql {
-  const upper = raw(`upper(${alias}.recorded)`);
   return sql`lower(${raw(alias)}.valid) AS "validFrom", upper(${raw(alias)}.valid) AS "validTo",
-    ${instant(`lower(${alias}.recorded)`)} AS "recordedAt",
+    ${recordedTimes(alias, knownAt)}`;
+}
+
+/** When a row was recorded and superseded. `supersededAt` says nothing that was not known at the slice's moment. */
+export function recordedTimes(alias: string, knownAt: string | undefined): Sql {
+  const upper = raw(`upper(${alias}.recorded)`);
+  return sql`${instant(`lower(${alias}.recorded)`)} AS "recordedAt",
     CASE WHEN ${upper} <= ${knownAt ?? STILL_BELIEVED}::timestamptz THEN ${instant(`upper(${alias}.recorded)`)} END
       AS "supersededAt"`;
+}
+
+/** Rows that had been recorded by a moment, superseded since or not. */
+export function recordedAsKnown(alias: string, knownAt: string | undefined): Sql {
+  return sql`lower(${raw(alias)}.recorded) <= ${knownAt ?? STILL_BELIEVED}::timestamptz`;
 }
 
 /**

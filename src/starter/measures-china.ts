@@ -1,0 +1,175 @@
+import { instrument, type MeasureSeed, UNLESS_SAID } from './measure-seed';
+
+const CHINA = { ...UNLESS_SAID, mastChapter: 'P' as const, implementing: ['CN'] };
+const announcement = (number: string) => instrument(`MOFCOM and GACC Announcement No. ${number}`);
+
+/** Goods by HS 2022 and the numbers of China's own list, as the announcements name them. */
+const minerals: readonly MeasureSeed[] = [
+  {
+    ...CHINA,
+    code: 'CN-GA-GE-2023',
+    name: 'Export licensing of gallium and germanium items',
+    names: { 'zh-Hans': '镓、锗相关物项出口管制' },
+    interventionType: 'export_licensing',
+    products: ['282560', '811292'],
+    instruments: [announcement('23 of 2023')],
+    description: 'Exports of gallium, germanium and their compounds need a licence, wherever they go.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-GRAPHITE-2023',
+    name: 'Export licensing of graphite items',
+    names: { 'zh-Hans': '石墨物项临时出口管制' },
+    interventionType: 'export_licensing',
+    products: ['250410', '380110', '380190', '681519'],
+    instruments: [announcement('39 of 2023')],
+    description: 'Permits for high-grade artificial graphite and natural flake graphite; other graphite was set free.',
+    remarks: 'One consultancy dates it a year later than the ministry does.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-ANTIMONY-2024',
+    name: 'Export licensing of antimony and superhard-material items',
+    names: { 'zh-Hans': '锑等物项出口管制' },
+    interventionType: 'export_licensing',
+    products: ['261710', '282580', '811010', '811020', '811090'],
+    instruments: [announcement('33 of 2024')],
+    description: 'Exports of antimony ores, metal and oxide, and of related items, need a licence.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-TUNGSTEN-2025',
+    name: 'Export licensing of tungsten, tellurium, bismuth, molybdenum and indium items',
+    names: { 'zh-Hans': '钨、碲、铋、钼、铟相关物项出口管制' },
+    interventionType: 'export_licensing',
+    products: ['280450', '284180', '810210'],
+    nationalCodes: ['1C117.b', '1C117.d', '3C004.a', '6C001.a', '6C002.a'],
+    instruments: [announcement('10 of 2025')],
+    description: 'Exports of five metals in given forms need a licence.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-RARE-EARTHS-2025',
+    name: 'Export licensing of seven medium and heavy rare earths',
+    names: { 'zh-Hans': '部分中重稀土相关物项出口管制' },
+    interventionType: 'export_licensing',
+    products: ['280530', '284690'],
+    nationalCodes: ['1C902', '1C903', '1C904', '1C905', '1C906', '1C907', '1C908'],
+    instruments: [announcement('18 of 2025')],
+    description: 'Samarium, gadolinium, terbium, dysprosium, lutetium, scandium and yttrium need a licence.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-OCT-2025',
+    name: 'Export control package of October 2025',
+    interventionType: 'export_licensing',
+    products: ['280530', '284690', '850760'],
+    instruments: ['55', '56', '57', '58', '61', '62'].map((number) => announcement(`${number} of 2025`)),
+    description:
+      'Six announcements: superhard materials, equipment for rare earths, five more rare earths, lithium batteries and graphite anodes, items abroad with Chinese content, and technology.',
+    related: [{ relation: 'related-to', code: 'CN-RARE-EARTHS-2025' }],
+  },
+];
+
+const againstSome: readonly MeasureSeed[] = [
+  {
+    ...CHINA,
+    code: 'CN-US-MILITARY-2024',
+    name: 'Ban on dual-use exports to military users of the United States',
+    interventionType: 'export_ban',
+    affected: ['US'],
+    instruments: [instrument('MOFCOM Announcement No. 46 of 2024', 'clause 1')],
+    description: 'No dual-use items for military users, or for military use, in the United States.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-US-MINERALS-2024',
+    name: 'Ban on exports of gallium, germanium, antimony and superhard materials to the United States',
+    interventionType: 'export_ban',
+    affected: ['US'],
+    products: ['811010', '811292'],
+    instruments: [instrument('MOFCOM Announcement No. 46 of 2024', 'clause 2')],
+    description: 'These materials are in principle not permitted to leave for the United States.',
+    related: [
+      { relation: 'related-to', code: 'CN-GA-GE-2023' },
+      { relation: 'related-to', code: 'CN-ANTIMONY-2024' },
+      { relation: 'related-to', code: 'CN-US-MILITARY-2024' },
+    ],
+  },
+  {
+    ...CHINA,
+    code: 'CN-JP-MILITARY-2026',
+    name: 'Ban on dual-use exports to military users of Japan',
+    names: { 'zh-Hans': '加强两用物项对日本出口管制' },
+    interventionType: 'export_ban',
+    affected: ['JP'],
+    instruments: [instrument('MOFCOM Announcement No. 1 of 2026')],
+    description: 'No dual-use items for military users or uses in Japan; whoever passes them on is liable too.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-NEXPERIA-2025',
+    name: 'Export restriction on products of Nexperia, and its exemptions',
+    interventionType: 'export_ban',
+    affected: ['NL'],
+    products: ['8541'],
+    description: 'Exports of the chip maker from China, which were halted and may be exempted.',
+    remarks: 'Sources here tell of the exemption only, not of the day on which the exports were halted.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-HANWHA-2025',
+    name: 'Countermeasures against subsidiaries of Hanwha Ocean',
+    mastChapter: null,
+    interventionType: 'other',
+    affected: ['KR', 'US'],
+    instruments: [instrument('MOFCOM Order No. 6 of 2025')],
+    description: 'Dealings in China with five subsidiaries that are tied to the United States are forbidden.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-LT-BANKS',
+    name: 'Countermeasures against two banks of Lithuania',
+    mastChapter: null,
+    interventionType: 'other',
+    affected: ['LT'],
+    description: 'Against UAB Urbo Bankas and AB Mano Bankas; lifted in 2026.',
+    remarks: 'The source tells of the end only.',
+  },
+];
+
+const framework: readonly MeasureSeed[] = [
+  {
+    ...CHINA,
+    code: 'CN-DUAL-USE-REGULATIONS-2024',
+    name: 'Regulations on the export control of dual-use items',
+    names: { 'zh-Hans': '中华人民共和国两用物项出口管制条例' },
+    interventionType: 'export_licensing',
+    instruments: [instrument('Regulations on Export Control of Dual-Use Items', 'State Council Order No. 792')],
+    controlLists: ['CN-MOFCOM-ECL', 'CN-MOFCOM-WATCH'],
+    description: 'The frame of export control; it makes the watch list.',
+  },
+  {
+    ...CHINA,
+    code: 'CN-DUAL-USE-LIST-2024',
+    name: 'Export control list of dual-use items',
+    names: { 'zh-Hans': '中华人民共和国两用物项出口管制清单' },
+    interventionType: 'export_licensing',
+    instruments: [announcement('51 of 2024')],
+    description: 'One list of goods in the place of eleven earlier announcements.',
+    related: [{ relation: 'related-to', code: 'CN-DUAL-USE-REGULATIONS-2024' }],
+  },
+  {
+    ...CHINA,
+    code: 'CN-UEL-PROVISIONS-2020',
+    name: 'Provisions on the Unreliable Entity List',
+    names: { 'zh-Hans': '不可靠实体清单规定' },
+    interventionType: 'entity_listing',
+    instruments: [instrument('Provisions on the Unreliable Entity List')],
+    controlLists: ['CN-MOFCOM-UEL'],
+    description: 'Says how foreign parties come onto the list and what follows for them.',
+  },
+];
+
+/** What China has in place; those that others name come first. */
+export const measuresOfChina: readonly MeasureSeed[] = [...minerals, ...againstSome, ...framework];
