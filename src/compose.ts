@@ -37,6 +37,7 @@ import { UnitOfWork } from './repositories/support/unit-of-work';
 import { ActorService } from './services/actor.service';
 import { ApiKeyService } from './services/api-key.service';
 import { ControlListService } from './services/control-list.service';
+import { DocumentService } from './services/document.service';
 import { EditionService } from './services/edition.service';
 import { EditionRecorder } from './services/edition-recorder.service';
 import { EntityService } from './services/entity.service';
@@ -61,7 +62,7 @@ export interface Ground {
   clock: Clock;
   /** Named prepared statements; off behind an older PgBouncer in transaction mode. */
   preparedStatements: boolean;
-  /** How documents are fetched from outside; nothing is but from public addresses unless said. */
+  /** How documents are fetched from outside; only from public addresses, and none is kept, unless said. */
   outside?: OutsideConfig;
   /** For files that are fetched, on their way. */
   folder?: string;
@@ -75,7 +76,10 @@ const BEAT_EVERY_MS = 1_000;
 /** The real time. */
 export const systemClock: Clock = { now: () => new Date() };
 
-const PUBLIC_ONLY: OutsideConfig = { outgoingAllow: [], maxEditionBytes: 256 * 1024 * 1024 };
+const PUBLIC_ONLY: OutsideConfig = {
+  ...{ outgoingAllow: [], maxEditionBytes: 256 * 1024 * 1024 },
+  keepDocumentBytes: 0,
+};
 
 /** The one place where the parts are made and joined. */
 export function compose({ dataSource, clock, preparedStatements, ...ground }: Ground) {
@@ -87,7 +91,8 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const editions = new EditionService(repositories, unitOfWork, controlLists, clock);
   const recorder = new EditionRecorder(unitOfWork, clock);
   const runs = new IngestionRunService(repositories, unitOfWork);
-  const ingestion = new Ingestion(recorder, runs, clock);
+  const documents = new DocumentService(repositories, unitOfWork, outside.keepDocumentBytes);
+  const ingestion = new Ingestion(recorder, runs, clock, documents);
   const apiKeys = new ApiKeyService(repositories, clock);
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
   const sources = new SourceService(repositories, unitOfWork);
@@ -139,7 +144,7 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
       negotiations: new NegotiationController(negotiations, clock),
       positions: new PositionController(positions, clock),
       search: new SearchController(search, clock),
-      sources: new SourceController(sources, clock),
+      sources: new SourceController(sources, documents, clock),
       statuses: new StatusController({ statuses, events }, clock),
       vocabularies: new VocabularyController(vocabularies, clock),
     },
@@ -157,7 +162,10 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
 export type Parts = ReturnType<typeof compose>;
 export type Controllers = Parts['controllers'];
 
-type OutsideConfig = Pick<Config, 'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes' | 'ingestFilesDir'>;
+type OutsideConfig = Pick<
+  Config,
+  'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes' | 'ingestFilesDir' | 'keepDocumentBytes'
+>;
 
 /** What fetches documents: the connectors that there are, and for each run of one the means that it works with. */
 export function fetching(config: OutsideConfig, client: OutgoingClient) {

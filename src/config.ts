@@ -35,6 +35,8 @@ export interface Config {
   readonly trustProxy: number;
   /** How long a JSON body may take to arrive, and how long an upload or a reader may stand still. */
   readonly requestTimeoutMs: number;
+  /** The largest document that is kept as it came; 0 for none. */
+  readonly keepDocumentBytes: number;
   /** A run of a job whose process has given no sign of life for so long is taken on by another one. */
   readonly runLostAfterSeconds: number;
   /** Where the service may call although it is no public address; nowhere unless said. */
@@ -95,6 +97,7 @@ export function readConfig(env: Environment = process.env): Config {
     rateLimitPerMinute: rateLimit(variables, onLoopback),
     trustProxy: variables.integer('TRUST_PROXY', 0, 0, 16),
     requestTimeoutMs: variables.integer('REQUEST_TIMEOUT_MS', 30_000, 100, 3_600_000),
+    keepDocumentBytes: variables.integer('KEEP_DOCUMENT_BYTES', 64 * MEBIBYTE, 0, 1_024 * MEBIBYTE),
     runLostAfterSeconds: variables.integer('RUN_LOST_AFTER_SECONDS', 30, 3, 3_600),
     outgoingAllow: allowedTargets(variables),
     outgoingContact: contact(variables),

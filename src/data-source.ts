@@ -15,12 +15,15 @@ import { Events1764000009000 } from '../migrations/1764000009000-events';
 import { NegotiationsAndMeasures1764000010000 } from '../migrations/1764000010000-negotiations-and-measures';
 import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
 import { IngestionJobs1764000013000 } from '../migrations/1764000013000-ingestion-jobs';
+import { Documents1764000013100 } from '../migrations/1764000013100-documents';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
 import { BlocMembershipRow } from './entities/bloc-membership.entity';
 import { ControlListRow } from './entities/control-list.entity';
 import { ControlListVersionRow } from './entities/control-list-version.entity';
+import { DocumentFileRow } from './entities/document-file.entity';
+import { DocumentPartRow } from './entities/document-part.entity';
 import { EditionRow } from './entities/edition.entity';
 import { EditionOperationRow } from './entities/edition-operation.entity';
 import { EditionRenameRow } from './entities/edition-rename.entity';
@@ -68,6 +71,8 @@ export const entities = [
   BlocMembershipRow,
   ControlListRow,
   ControlListVersionRow,
+  DocumentFileRow,
+  DocumentPartRow,
   EditionOperationRow,
   EditionRenameRow,
   EditionRow,
@@ -98,6 +103,7 @@ export const migrations = [
   NegotiationsAndMeasures1764000010000,
   Statuses1764000011000,
   IngestionJobs1764000013000,
+  Documents1764000013100,
 ];
 
 export interface DataSourceOptions {

@@ -2,7 +2,7 @@ import { entityTag, isHeld } from './conditional';
 import type { Exchange } from './exchange';
 import type { Answer, Form, JsonText } from './operation';
 import { DATA_HEADERS, PAGE_HEADERS } from './security-headers';
-import { sendTable } from './table';
+import { sendFile, sendTable } from './table';
 
 const JSON_MEDIA_TYPE = 'application/json; charset=utf-8';
 
@@ -27,6 +27,7 @@ export interface AnswerRules {
 
 /** Writes what a controller gave back. */
 export async function sendAnswer(exchange: Exchange, answer: Answer, rules: AnswerRules): Promise<void> {
+  if (answer.type === 'file') return sendFile(exchange, answer, rules);
   if (answer.type !== 'table') {
     if (rules.form !== 'json') throw new Error(`Asked for ${rules.form}, the operation answered ${answer.type}.`);
     return sendReply(exchange, replyOf(answer), rules);
@@ -36,7 +37,7 @@ export async function sendAnswer(exchange: Exchange, answer: Answer, rules: Answ
 }
 
 /** The answer with its body written out. */
-export function replyOf(answer: Exclude<Answer, { type: 'table' }>): Reply {
+export function replyOf(answer: Exclude<Answer, { type: 'table' | 'file' }>): Reply {
   if (answer.type === 'empty') return { status: answer.status };
   if (answer.type === 'text') return { status: answer.status, mediaType: answer.mediaType, text: answer.text };
   const { status, body, location, next, etag } = answer;

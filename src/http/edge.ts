@@ -214,6 +214,6 @@ function refuseMethod(exchange: Exchange, methods: Methods): void {
 }
 
 function writtenOut(answer: Answer) {
-  if (answer.type === 'table') throw new Error('A table cannot be kept for an Idempotency-Key.');
+  if (answer.type === 'table' || answer.type === 'file') throw new Error(`A ${answer.type} is no answer to keep.`);
   return replyOf(answer);
 }

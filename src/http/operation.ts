@@ -42,7 +42,14 @@ export type Answer =
       /** File name offered for download, without extension. */
       name: string;
     }
-  | { type: 'text'; status: number; mediaType: string; text: string };
+  | { type: 'text'; status: number; mediaType: string; text: string }
+  | {
+      type: 'file';
+      /** File name offered for download. */
+      name: string;
+      bytes: number;
+      content: AsyncIterable<Uint8Array>;
+    };
 
 /** The form in which the caller wants a list. */
 export type Form = 'json' | 'csv' | 'ndjson';

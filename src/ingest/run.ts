@@ -4,6 +4,7 @@ import type { EditionMode } from '../domain/editions/entry';
 import { DomainError, ruleBroken } from '../domain/errors';
 import { type ClaimedRun, nothingMade, type RowError, rowErrorOf } from '../domain/ingestion-run';
 import type { Clock } from '../domain/time/slice';
+import type { DocumentService } from '../services/document.service';
 import type { EditionRecorder, RecordedDocument } from '../services/edition-recorder.service';
 import type { IngestionRunService } from '../services/ingestion-run.service';
 import type { SizedFile } from './format';
@@ -40,6 +41,8 @@ export class Ingestion {
     private readonly recorder: EditionRecorder,
     private readonly runs: IngestionRunService,
     private readonly clock: Clock,
+    /** Keeps documents as they came. */
+    private readonly documents?: DocumentService,
   ) {}
 
   async run(request: IngestionRequest): Promise<RecordedDocument> {
@@ -58,7 +61,9 @@ export class Ingestion {
       rows: () => counted(format.read(request.files, mode), request.progress),
     };
     try {
-      return await this.recorder.record(document, { rehearse: request.dryRun });
+      const recorded = await this.recorder.record(document, { rehearse: request.dryRun });
+      if (!request.dryRun) await this.documents?.keep(document.checksum, request.files);
+      return recorded;
     } catch (error) {
       if (!request.dryRun && !request.run) await this.keepFailure(document, startedAt, error);
       throw error;

@@ -1,6 +1,7 @@
 import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
 import { ControlListRepository } from './control-list.repository';
+import { DocumentRepository } from './document.repository';
 import { EditionRepository } from './edition.repository';
 import { EditionOperationRepository } from './edition-operation.repository';
 import { EntityRepository } from './entity.repository';
@@ -35,6 +36,7 @@ export class Repositories {
   readonly actors: ActorRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly controlLists: ControlListRepository;
+  readonly documents: DocumentRepository;
   readonly editions: EditionRepository;
   readonly editionOperations: EditionOperationRepository;
   readonly entities: EntityRepository;
@@ -65,6 +67,7 @@ export class Repositories {
     this.actors = new ActorRepository(session);
     this.apiKeys = new ApiKeyRepository(session);
     this.controlLists = new ControlListRepository(session);
+    this.documents = new DocumentRepository(session);
     this.editions = new EditionRepository(session);
     this.editionOperations = new EditionOperationRepository(session);
     this.entities = new EntityRepository(session);
