@@ -3,7 +3,7 @@ import type { EditionCounts } from '../domain/editions/change';
 import type { IngestionJob } from '../domain/ingestion-job';
 import type { ClaimedRun, RunEnd, RunOutcome, RunProgress } from '../domain/ingestion-run';
 import { dequeueRun, enqueueRun, RUN_TASK, sweepQueue } from './support/queue';
-import type { Session } from './support/session';
+import { only, type Session } from './support/session';
 
 /** A run of a job that is to be. */
 export interface NewRun {
@@ -50,6 +50,16 @@ export class RunWorkRepository {
     const rows = await this.session.query<{ id: string }>(sql`
       SELECT id FROM ingestion_run WHERE job_id = ${jobId} AND state IN ('queued', 'running')`);
     return rows[0]?.id;
+  }
+
+  /** How many runs wait and go on, and how many dead letters there are. */
+  async depth(): Promise<{ queued: number; running: number; dead: number }> {
+    const rows = await this.session.query<{ queued: number; running: number; dead: number }>(sql`
+      SELECT count(*) FILTER (WHERE state = 'queued')::integer AS queued,
+        count(*) FILTER (WHERE state = 'running')::integer AS running,
+        count(*) FILTER (WHERE state = 'dead')::integer AS dead
+      FROM ingestion_run WHERE state IN ('queued', 'running', 'dead')`);
+    return only(rows);
   }
 
   /** Takes a waiting run on, as the next attempt; nothing where it does not wait any more. */
