@@ -62,12 +62,13 @@ export class IngestionJobRepository {
     return rows[0]?.job;
   }
 
-  /** Changes the job. What was known of its documents is forgotten: it may fetch others, or for another list. */
+  /** Changes the job. What it remembers is forgotten with other settings or another list: it says nothing of those. */
   async update(id: string, job: IngestionJobFacts & { version: string }, next: Date | null): Promise<void> {
     await this.session.query(sql`
       UPDATE ingestion_job SET version = ${job.version}, name = ${job.name}, settings = ${JSON.stringify(job.settings)}::jsonb,
         list_code = ${job.list}, schedule = ${job.schedule}, time_zone = ${job.timeZone}, enabled = ${job.enabled},
-        max_attempts = ${job.maxAttempts}, next_run_at = ${next?.toISOString() ?? null}::timestamptz, remembered = NULL,
+        max_attempts = ${job.maxAttempts}, next_run_at = ${next?.toISOString() ?? null}::timestamptz, remembered = CASE WHEN settings = ${JSON.stringify(job.settings)}::jsonb
+          AND list_code IS NOT DISTINCT FROM ${job.list} THEN remembered END,
         updated_at = clock_timestamp()
       WHERE id = ${id}`);
   }

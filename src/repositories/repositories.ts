@@ -20,6 +20,7 @@ import { NegotiationPartyRepository } from './negotiation-party.repository';
 import { OutlookRepository } from './outlook.repository';
 import { OverlapRepository } from './overlap.repository';
 import { PositionRepository } from './position.repository';
+import { RunRescueRepository } from './run-rescue.repository';
 import { RunWorkRepository } from './run-work.repository';
 import { SearchRepository } from './search.repository';
 import { SourceRepository } from './source.repository';
@@ -54,6 +55,7 @@ export class Repositories {
   readonly negotiationParties: NegotiationPartyRepository;
   readonly outlooks: OutlookRepository;
   readonly overlaps: OverlapRepository;
+  readonly runRescue: RunRescueRepository;
   readonly runWork: RunWorkRepository;
   readonly search: SearchRepository;
   readonly positions: PositionRepository;
@@ -85,6 +87,7 @@ export class Repositories {
     this.negotiationParties = new NegotiationPartyRepository(session);
     this.outlooks = new OutlookRepository(session);
     this.overlaps = new OverlapRepository(session);
+    this.runRescue = new RunRescueRepository(session);
     this.runWork = new RunWorkRepository(session);
     this.search = new SearchRepository(session);
     this.positions = new PositionRepository(session);

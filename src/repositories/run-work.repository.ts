@@ -2,8 +2,8 @@ import sql, { empty } from 'sql-template-tag';
 import type { EditionCounts } from '../domain/editions/change';
 import type { IngestionJob } from '../domain/ingestion-job';
 import type { ClaimedRun, RunEnd, RunOutcome, RunProgress } from '../domain/ingestion-run';
-import { dequeueRun, enqueueRun, RUN_TASK, sweepQueue } from './support/queue';
-import { only, type Session } from './support/session';
+import { dequeueRun, enqueueRun } from './support/queue';
+import type { Session } from './support/session';
 
 /** A run of a job that is to be. */
 export interface NewRun {
@@ -50,16 +50,6 @@ export class RunWorkRepository {
     const rows = await this.session.query<{ id: string }>(sql`
       SELECT id FROM ingestion_run WHERE job_id = ${jobId} AND state IN ('queued', 'running')`);
     return rows[0]?.id;
-  }
-
-  /** How many runs wait and go on, and how many dead letters there are. */
-  async depth(): Promise<{ queued: number; running: number; dead: number }> {
-    const rows = await this.session.query<{ queued: number; running: number; dead: number }>(sql`
-      SELECT count(*) FILTER (WHERE state = 'queued')::integer AS queued,
-        count(*) FILTER (WHERE state = 'running')::integer AS running,
-        count(*) FILTER (WHERE state = 'dead')::integer AS dead
-      FROM ingestion_run WHERE state IN ('queued', 'running', 'dead')`);
-    return only(rows);
   }
 
   /** Takes a waiting run on, as the next attempt; nothing where it does not wait any more. */
@@ -167,36 +157,6 @@ export class RunWorkRepository {
       WHERE r.id = ${id} AND j.id = r.job_id AND r.state IN ('failed', 'cancelled', 'dead') RETURNING r.id`);
     if (held) await enqueueRun(this.session, id);
     return held;
-  }
-
-  /**
-   * Lets runs wait again whose process has given no sign of life for so long, or that the queue has lost; those without
-   * an attempt left end. Answers which.
-   */
-  async rescue(lostAfterSeconds: number): Promise<{ id: string; state: string }[]> {
-    const gone = await this.session.query<{ id: string; state: string }>(sql`
-      UPDATE ingestion_run SET claim = NULL, beat_at = NULL, progress = NULL,
-        state = CASE WHEN attempt < max_attempts THEN 'queued' ELSE 'dead' END,
-        finished_at = CASE WHEN attempt < max_attempts THEN NULL ELSE clock_timestamp() END,
-        reason = 'The process that was at work at it is gone.'
-      WHERE id IN (
-        SELECT id FROM ingestion_run
-        WHERE state = 'running' AND beat_at < clock_timestamp() - make_interval(secs => ${lostAfterSeconds})
-        FOR UPDATE SKIP LOCKED)
-      RETURNING id, state`);
-    const forgotten = await this.session.query<{ id: string; state: string }>(sql`
-      SELECT r.id, r.state FROM ingestion_run r
-      WHERE r.state = 'queued'
-        AND coalesce(r.next_attempt_at, r.queued_at) < clock_timestamp() - make_interval(secs => ${lostAfterSeconds})
-        AND NOT EXISTS (
-          SELECT FROM graphile_worker.jobs q
-          WHERE q.key = ${RUN_TASK} || ':' || r.id AND q.attempts < q.max_attempts
-            AND (q.locked_at IS NULL OR q.locked_at > clock_timestamp() - make_interval(secs => ${lostAfterSeconds})))
-      FOR UPDATE OF r SKIP LOCKED`);
-    const waiting = new Set([...gone, ...forgotten].filter(({ state }) => state === 'queued').map(({ id }) => id));
-    for (const id of waiting) await enqueueRun(this.session, id);
-    await sweepQueue(this.session);
-    return [...gone, ...forgotten.filter(({ id }) => !gone.some((run) => run.id === id))];
   }
 
   private async held(statement: ReturnType<typeof sql>): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { IngestionRun } from '../domain/ingestion-run';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { IngestionRunFilter } from '../repositories/ingestion-run.repository';
 import type { Repositories } from '../repositories/repositories';
+import type { RescuedRun } from '../repositories/run-rescue.repository';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 
 /** What came in or was fetched, when, and what became of it. */
@@ -47,8 +48,8 @@ export class IngestionRunService {
   }
 
   /** Looks after runs whose process is gone. Answers them, and what they are now. */
-  rescue(lostAfterSeconds: number): Promise<{ id: string; state: string }[]> {
-    return this.unitOfWork.run((repositories) => repositories.runWork.rescue(lostAfterSeconds));
+  rescue(lostAfterSeconds: number): Promise<RescuedRun[]> {
+    return this.unitOfWork.run((repositories) => repositories.runRescue.rescue(lostAfterSeconds));
   }
 
   private async refuse(id: string, why: string): Promise<never> {

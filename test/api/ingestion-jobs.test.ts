@@ -166,11 +166,12 @@ describe('a run of a job', () => {
       editions: [],
     });
     expect(web.asked.at(-1)?.headers).toHaveProperty('if-none-match');
-    await service.administrator
-      .patch(`/v1/ingestion-jobs/${job.id}`)
-      .set('If-Match', '*')
-      .send({ maxAttempts: 2 })
-      .expect(200);
+    const change = (body: object) =>
+      service.administrator.patch(`/v1/ingestion-jobs/${job.id}`).set('If-Match', '*').send(body).expect(200);
+    await change({ maxAttempts: 2 });
+    await ran(job);
+    expect(web.asked.at(-1)?.headers).toHaveProperty('if-none-match');
+    await change({ settings: { url, mapping: MAPPING, title: 'Another title' } });
     const anew = await ran(job);
     expect(web.asked.at(-1)?.headers).not.toHaveProperty('if-none-match');
     expect(anew).toMatchObject({ state: 'unchanged', reason: 'The same documents were recorded before.' });

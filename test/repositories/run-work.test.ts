@@ -29,7 +29,7 @@ async function taken(id: string): Promise<TakenRun> {
 }
 
 function rescued(): Promise<{ id: string; state: string }[]> {
-  return database.unitOfWork.run(({ runWork }) => runWork.rescue(LOST_AFTER));
+  return database.unitOfWork.run(({ runRescue }) => runRescue.rescue(LOST_AFTER));
 }
 
 /** Lets the last sign of life of a run lie a minute back. */
@@ -157,14 +157,14 @@ describe('a run that goes on, or waits its time,', () => {
 
 describe('the depth of the queue', () => {
   it('tells what waits, what goes on, and what is dead', async () => {
-    const before = await database.repositories.runWork.depth();
+    const before = await database.repositories.runRescue.depth();
     await waiting();
     const last = await waiting(1);
     await taken(last);
     await fallSilent(last);
     await rescued();
     await taken(await waiting());
-    const { queued, running, dead } = await database.repositories.runWork.depth();
+    const { queued, running, dead } = await database.repositories.runRescue.depth();
     expect([queued - before.queued, running - before.running, dead - before.dead]).toEqual([1, 1, 1]);
   });
 });
