@@ -1,21 +1,18 @@
 import { join } from 'node:path';
-import autocannon from 'autocannon';
 import type { Sql } from 'sql-template-tag';
 import { EntityRepository } from '../src/repositories/entity.repository';
 import { ListingRepository } from '../src/repositories/listing.repository';
 import type { Session } from '../src/repositories/support/session';
+import { compare } from './compare';
 import { fileOf, freshDatabase, ingest, type Prepared } from './ground';
 import { madeUpEntries } from './made-up';
 import type { Ground } from './run';
 import { startBare, startService } from './service';
-import { median, type Row } from './table';
+import type { Row } from './table';
 
 const LIST = 'GB-UKSL';
 const SIZE = 5_000;
 const REVISIONS = 10;
-const ROUNDS = 5;
-const SECONDS = 3;
-const CONNECTIONS = 8;
 const AS_OF = '2025-06-15';
 
 /** As-of reads against bare Express and pg with the same statements, and against ten times the history. */
@@ -90,29 +87,4 @@ async function statementsOf(entity: string): Promise<Record<'point' | 'list', { 
   const [point, list] = asked.map(({ text, values }) => ({ text, values }));
   if (!point || !list) throw new Error('The repositories asked nothing.');
   return { point, list };
-}
-
-/** Requests a second of the first address over those of the second, in turns, so that noise meets both alike. */
-async function compare(what: string, first: string, second: string, goal: Row['goal']): Promise<Row> {
-  const rounds: number[] = [];
-  const rates: number[] = [];
-  await rate(first, 1);
-  await rate(second, 1);
-  for (let round = 0; round < ROUNDS; round++) {
-    const turns = round % 2 === 0 ? [first, second] : [second, first];
-    const measured = new Map<string, number>();
-    for (const url of turns) measured.set(url, await rate(url, SECONDS));
-    const ours = measured.get(first) as number;
-    const theirs = measured.get(second) as number;
-    rounds.push(ours / theirs);
-    rates.push(ours);
-  }
-  console.log(`${what}: ${median(rates).toFixed(0)} requests/s`);
-  return { what, measured: median(rounds), rounds, goal };
-}
-
-async function rate(url: string, duration: number): Promise<number> {
-  const result = await autocannon({ url, duration, connections: CONNECTIONS });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} answered ${result.non2xx} times with an error.`);
-  return result.requests.average;
 }

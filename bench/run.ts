@@ -3,12 +3,20 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../src/embedded-postgres/launcher';
+import { measureEvents } from './events';
 import { measureExport } from './export';
 import { measureLoads } from './load';
 import { measureReads } from './reads';
+import { measureStatuses } from './statuses';
 import { printTable, type Row } from './table';
 
-const PARTS = { reads: measureReads, load: measureLoads, export: measureExport };
+const PARTS = {
+  reads: measureReads,
+  events: measureEvents,
+  statuses: measureStatuses,
+  load: measureLoads,
+  export: measureExport,
+};
 
 /** What every measurement has: a database server of its own, and a folder that the server can write to. */
 export interface Ground {

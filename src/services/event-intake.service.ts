@@ -64,8 +64,9 @@ export class EventIntake {
 
   /** Notes the faults, and answers the tellings that have none of them. */
   private sift<T extends Telling>(tellings: readonly T[], faults: readonly Fault[]): T[] {
-    this.faults.push(...faults);
-    return tellings.filter(({ at }) => !faults.some(({ pointer }) => isWithin(pointer, at)));
+    for (const fault of faults) this.faults.push(fault);
+    const faulty = new Set(faults.map(({ pointer }) => placeOf(pointer)));
+    return tellings.filter(({ at }) => (at === '' ? faults.length === 0 : !faulty.has(at)));
   }
 
   private async keyFaults(tellings: readonly Telling[]): Promise<Fault[]> {
@@ -160,20 +161,27 @@ export async function findForChange(
 
 const CONFLICTS = new Set(['key_taken', 'likely_duplicate']);
 
+/** More faults than anybody reads; a body of 16 MiB can have hundreds of thousands. */
+const MOST_FAULTS_TOLD = 1_000;
+
 /** One error of all faults: a conflict where what is told is right in itself and only there already. */
 export function refusal(faults: readonly Fault[]): DomainError {
   const code = faults.every((fault) => CONFLICTS.has(fault.code)) ? 'conflict' : 'rule_broken';
   const [first] = faults;
-  const message = faults.length === 1 && first ? first.message : `${faults.length} things are wrong with what is told.`;
-  return new DomainError(code, message, [...faults]);
+  const told = faults.slice(0, MOST_FAULTS_TOLD);
+  const more = told.length < faults.length ? ` The first ${told.length} are named.` : '';
+  const message =
+    faults.length === 1 && first ? first.message : `${faults.length} things are wrong with what is told.${more}`;
+  return new DomainError(code, message, told);
 }
 
 function mentionsIn(tellings: readonly Telling[]): Mentions[] {
   return tellings.map(({ draft, at }) => mentionsOf(draft, at));
 }
 
-function isWithin(pointer: string, at: string): boolean {
-  return pointer === at || pointer.startsWith(`${at}/`);
+/** The place of a telling in a batch, from a pointer into it: `/events/12`. */
+function placeOf(pointer: string): string {
+  return pointer.split('/', 3).join('/');
 }
 
 function keyTaken(key: string, at: string, owner: { id: string; name: string } | undefined): Fault {

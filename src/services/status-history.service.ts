@@ -1,10 +1,11 @@
+import { ruleBroken } from '../domain/errors';
 import { groupBy } from '../domain/group-by';
 import type { StatusMove } from '../domain/statuses/history';
 import { statusHistory } from '../domain/statuses/history';
 import type { Holder } from '../domain/statuses/ladder';
-import { difference, type Period } from '../domain/time/history';
+import type { Period } from '../domain/time/history';
 import type { Repositories } from '../repositories/repositories';
-import type { PlacedMove, Track, TrackedEffect } from '../repositories/status.repository';
+import type { BelievedMove, PlacedMove, Track, TrackedEffect } from '../repositories/status.repository';
 
 /**
  * Computes the statuses of these tracks anew from all effects believed now, and records what differs from what is
@@ -22,7 +23,7 @@ export async function rewriteStatuses(
   const effects = (await repositories.statuses.effects(subjects)).filter(isTouched);
   const believed = (await repositories.statuses.believed(subjects)).filter(({ value }) => isTouched(value.track));
   const wanted = [...groupBy(effects, nameOf).values()].flatMap(movesOf);
-  const { close, add } = difference(believed, wanted, sameMove);
+  const { close, add } = differences(believed, wanted);
   await repositories.statuses.close(
     close.map(({ id }) => id),
     moment,
@@ -34,8 +35,14 @@ function nameOf({ subject, party }: Track): string {
   return `${subject.type} ${subject.code} ${party ?? ''}`;
 }
 
+/** More than any agreement has seen; comparing each with each must not keep all others waiting. */
+const MOST_EFFECTS = 1_000;
+
 function movesOf(effects: readonly TrackedEffect[]): Period<PlacedMove>[] {
   const [{ subject, party }] = effects as [TrackedEffect];
+  if (effects.length > MOST_EFFECTS) {
+    throw ruleBroken(`More than ${MOST_EFFECTS} effects on one status of ${subject.code}; nothing was recorded.`);
+  }
   return statusHistory(effects, holderOf({ subject, party })).map((move, index) =>
     placed(move, { subject, party }, index + 1),
   );
@@ -51,11 +58,14 @@ function placed({ period, ...move }: StatusMove, track: Track, position: number)
   return { from: period?.from ?? null, to: period?.to ?? null, value };
 }
 
-function sameMove(a: PlacedMove, b: PlacedMove): boolean {
-  return textOf(a) === textOf(b);
+/** What to close and what to add. By text, since one history may have thousands of moves, many without a period. */
+function differences(believed: readonly BelievedMove[], wanted: readonly Period<PlacedMove>[]) {
+  const unmatched = new Map(wanted.map((move) => [textOf(move), move]));
+  const close = believed.filter((row) => !unmatched.delete(textOf(row)));
+  return { close, add: [...unmatched.values()] };
 }
 
-/** All that is said of a move, in one order of fields. */
-function textOf({ track, ...move }: PlacedMove): string {
-  return JSON.stringify([nameOf(track), ...Object.entries(move).sort(([a], [b]) => (a < b ? -1 : 1))]);
+/** All that is said of a move, in one order of fields; its track and its position make it the only one. */
+function textOf({ from, to, value: { track, ...move } }: Period<PlacedMove>): string {
+  return JSON.stringify([nameOf(track), from, to, ...Object.entries(move).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

@@ -193,3 +193,30 @@ describe('a batch that breaks off', () => {
     expect(await counts()).toEqual(before);
   });
 });
+
+describe('a batch that is too much of something', () => {
+  it('with more faults than anybody reads names the first thousand', async () => {
+    const nowhere = Array.from({ length: 50 }, () => ({ type: 'negotiation', code: 'NOWHERE' }));
+    const acts = Array.from({ length: 100 }, () => ({ kind: 'assess', by: [{ jurisdiction: 'JP' }], about: nowhere }));
+    const refused = await batch([event({ acts }), event({ acts }), event({ acts })]).expect(422);
+    expect(refused.body.errors).toHaveLength(1000);
+    expect(refused.body.detail).toMatch(/^15000 things are wrong with what is told\. The first 1000 are named\.$/);
+  });
+
+  it('with more effects on one status than any has seen is refused whole', async () => {
+    const before = await counts();
+    const subject = { type: 'negotiation', code: 'TALKS' };
+    const until = (at: number): string => new Date(Date.UTC(2030, 0, 1 + at)).toISOString().slice(0, 10);
+    const events = Array.from({ length: 6 }, (_, number) =>
+      event({
+        title: `Part ${number}`,
+        effects: Array.from({ length: 200 }, (_, at) => ({
+          ...{ subject, status: 'launched', date: '2020-01-01', until: until(number * 200 + at) },
+        })),
+      }),
+    );
+    const refused = await batch(events, { force: 'true' }).expect(422);
+    expect(refused.body.detail).toContain('More than 1000 effects on one status of TALKS');
+    expect(await counts()).toEqual(before);
+  });
+});

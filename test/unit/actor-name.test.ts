@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { nameKey, spelling } from '../../src/domain/actors/actor-name';
 import { nearestByName } from '../../src/domain/actors/nearest-names';
 
@@ -64,5 +65,18 @@ describe('the actors nearest by name', () => {
   it('are as many as are wanted at most', () => {
     expect(near('Kim', 3)).toHaveLength(3);
     expect(nearestByName('Kim', [], 5)).toEqual([]);
+  });
+});
+
+describe('the turn of a name that counts', () => {
+  /** All turns, and the first of them in the alphabet. */
+  function firstOfAll(letters: string): string {
+    const turns = [...letters].map((_, at) => letters.slice(at) + letters.slice(0, at));
+    return turns.sort((a, b) => (a < b ? -1 : 1))[0] as string;
+  }
+
+  it('is the first of all in the alphabet', () => {
+    const letters = fc.stringMatching(/^[abc]{5,30}$/);
+    fc.assert(fc.property(letters, (name) => expect(nameKey(name)).toBe(firstOfAll(name))));
   });
 });

@@ -39,10 +39,28 @@ function fold(name: string): string {
     .toLowerCase();
 }
 
+/**
+ * The turn of a text that comes first in the alphabet, in one pass: two turns race each other, and where one loses, all
+ * turns that begin within what was compared have lost with it (the least rotation of a string; Shiloach 1981).
+ */
 function firstTurn(letters: string): string {
   const characters = [...letters];
-  return characters.reduce((first, _, at) => {
-    const turned = [...characters.slice(at), ...characters.slice(0, at)].join('');
-    return turned < first ? turned : first;
-  }, letters);
+  const count = characters.length;
+  const at = (place: number): string => characters[place % count] as string;
+  let one = 0;
+  let other = 1;
+  let alike = 0;
+  while (one < count && other < count && alike < count) {
+    const [a, b] = [at(one + alike), at(other + alike)];
+    if (a === b) {
+      alike += 1;
+      continue;
+    }
+    if (a > b) one += alike + 1;
+    else other += alike + 1;
+    if (one === other) other += 1;
+    alike = 0;
+  }
+  const start = Math.min(one, other);
+  return [...characters.slice(start), ...characters.slice(0, start)].join('');
 }

@@ -43,5 +43,6 @@ function personKey({ actor, name, jurisdiction }: Party): string {
 /** Two that are about nothing in particular have that in common. */
 function shareSubject(a: readonly string[], b: readonly string[]): boolean {
   if (a.length === 0 && b.length === 0) return true;
-  return a.some((code) => b.includes(code));
+  const codes = new Set(a);
+  return b.some((code) => codes.has(code));
 }

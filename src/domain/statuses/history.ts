@@ -101,11 +101,16 @@ function sureDay({ best, until }: Telling): Day | null {
 /** Steps with the days from which they count: never later than the steps that follow, never before those that went before. */
 function dated(steps: readonly ToldStep[]): DatedStep[] {
   const days = steps.map(({ chosen }) => sureDay(chosen));
+  let soonest: Day | null = null;
+  // From the last step back; a step of which no day is known counts since ever.
+  const starts = days.reverse().map((day) => {
+    if (day !== null) soonest = earlierEnd(soonest, day);
+    return day === null ? null : soonest;
+  });
+  starts.reverse();
   let reached: Day | null = null;
   return steps.map((step, index) => {
-    const following = days.slice(index).filter((day) => day !== null);
-    const soonest = days[index] === null ? null : following.reduce((a, b) => (a < b ? a : b));
-    reached = laterStart(reached, soonest);
+    reached = laterStart(reached, starts[index] ?? null);
     return { ...step, start: reached };
   });
 }

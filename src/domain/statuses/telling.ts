@@ -67,13 +67,17 @@ function agree(telling: Telling, effect: KnownEffect): boolean {
 
 /** Effects that may be one and the same step, brought together; the vaguer ones go with the more exact. */
 export function tellingsOf(effects: readonly KnownEffect[]): Telling[] {
-  const tellings: Telling[] = [];
-  const byExactness = [...effects].sort((a, b) => width(a) - width(b) || compareEffects(a, b));
+  const tellings: (Telling & { effects: KnownEffect[] })[] = [];
+  const widths = new Map(effects.map((effect) => [effect, width(effect)]));
+  const widthOf = (effect: KnownEffect): number => widths.get(effect) as number;
+  const byExactness = [...effects].sort((a, b) => widthOf(a) - widthOf(b) || compareEffects(a, b));
   for (const effect of byExactness) {
-    const at = tellings.findIndex((telling) => agree(telling, effect));
-    const found = tellings[at];
+    const found = tellings.find((telling) => agree(telling, effect));
     if (!found) tellings.push({ best: effect, effects: [effect], until: effect.until });
-    else tellings[at] = { ...found, effects: [...found.effects, effect], until: found.until ?? effect.until };
+    else {
+      found.effects.push(effect);
+      found.until ??= effect.until;
+    }
   }
   return tellings.sort((a, b) => compareEffects(a.best, b.best));
 }
@@ -83,7 +87,8 @@ export function inOrder(tellings: readonly Telling[], ladder: Ladder): Telling[]
   const left = [...tellings];
   const ordered: Telling[] = [];
   while (left.length > 0) {
-    const first = left.filter(({ best }) => !left.some((other) => latestOf(other.best) < earliestOf(best)));
+    const over = left.map(({ best }) => latestOf(best)).reduce((a, b) => (a < b ? a : b));
+    const first = left.filter(({ best }) => earliestOf(best) <= over);
     const next = first.reduce((one, other) => (comesFirst(other, one, ladder) ? other : one));
     left.splice(left.indexOf(next), 1);
     ordered.push(next);
