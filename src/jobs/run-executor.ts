@@ -49,6 +49,8 @@ type Attempt =
 const SETTLE_AGAIN_MS = 500;
 /** After that the run counts as lost, and another process takes it on. */
 const MOST_SETTLES = 120;
+/** The error itself may tell of this machine: it is for the log alone. */
+const UNFORESEEN = 'Something happened that nobody foresaw; the log of the service has more.';
 const ALREADY = 'The same documents were recorded before.';
 
 /** Takes one run on: has its documents fetched and recorded, and says what became of it. */
@@ -110,7 +112,7 @@ export class RunExecutor {
     if (error instanceof Stopping) {
       return { type: 'again', reason: 'The process that was at work at it stopped.', seconds: 0, counted: false };
     }
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = isForeseen(error) ? (error as Error).message : UNFORESEEN;
     const fault = passingFault(error);
     if (!fault) return { type: 'over', state: 'failed', reason, errors: errorsOf(error) };
     if (!isForeseen(error)) this.parts.unforeseen(error, run.id);
@@ -125,7 +127,7 @@ export class RunExecutor {
       try {
         return await this.parts.unitOfWork.run((repositories) => settleIn(repositories, run, attempt));
       } catch (error) {
-        if (time >= MOST_SETTLES || !(error instanceof DomainError && error.code === 'unavailable')) throw error;
+        if (time >= MOST_SETTLES || passingFault(error)?.own !== true) throw error;
         await sleep(SETTLE_AGAIN_MS);
       }
     }
@@ -137,6 +139,8 @@ async function settleIn({ runWork, ingestionJobs }: Repositories, run: TakenRun,
   if (attempt.type === 'again') return void (await runWork.postpone(run, attempt));
   if (attempt.type === 'over') return void (await runWork.conclude(run, attempt));
   if (attempt.type === 'lost') return;
+  // The job before the run, as those do who let the next run begin: in the other order they would wait in a circle.
+  await ingestionJobs.lock(run.job.id);
   const kept = await runWork.hold(run);
   if (!kept) return;
   const again = attempt.nothingNew === null ? undefined : await runWork.foundAgain(run);

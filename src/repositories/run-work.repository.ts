@@ -119,7 +119,7 @@ export class RunWorkRepository {
     return this.held(sql`
       UPDATE ingestion_run SET state = ${end.state}, claim = NULL, beat_at = NULL, progress = NULL,
         finished_at = clock_timestamp(), reason = ${end.reason}
-        ${end.errors ? sql`, errors = ${JSON.stringify(end.errors)}::jsonb` : empty}
+        ${end.errors ? sql`, errors = errors || ${JSON.stringify(end.errors)}::jsonb` : empty}
       WHERE id = ${id} AND claim = ${claim} RETURNING id`);
   }
 

@@ -357,3 +357,28 @@ describe('the Federal Register', () => {
     expect(await ran(job)).toMatchObject({ state: 'unchanged', events: [] });
   });
 });
+
+describe('a job whose next run begins while the one before ends', () => {
+  it('does not stand in its way', async () => {
+    const job = await newJob({ schedule: '0 * * * *' });
+    const { pool } = service.database;
+    for (let time = 0; time < 8; time += 1) {
+      answer = listing('Alpha');
+      const { body } = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(202);
+      const executed = service.parts.executor.execute(body.id, never);
+      let over = false;
+      const looking = (async () => {
+        while (!over) {
+          await pool.query(`UPDATE ingestion_job SET next_run_at = '2025-11-23T11:00:00Z' WHERE id = $1`, [job.id]);
+          await service.parts.jobs.startDue();
+        }
+      })();
+      await executed;
+      over = true;
+      await looking;
+      expect(['succeeded', 'unchanged']).toContain((await service.read(`/v1/ingestion-runs/${body.id}`)).state);
+      const { data } = await service.read('/v1/ingestion-runs', { job: job.id, state: 'queued' });
+      for (const { id } of data) await service.ingester.post(`/v1/ingestion-runs/${id}/cancel`).expect(200);
+    }
+  });
+});
