@@ -36,7 +36,7 @@ export async function measureEvents(ground: Ground): Promise<Row[]> {
   await recordEvents(prepared);
   await prepared.dataSource.query('VACUUM ANALYZE');
   const service = await startService(prepared.url, 18_091);
-  const bare = await startBare(prepared.url, 18_092, JSON.stringify({ list: await statementOf(prepared) }));
+  const bare = await startBare(prepared.url, 18_092, JSON.stringify({ list: await statementOf() }));
   try {
     const { data } = (await (await fetch(service.at + ADDRESS)).json()) as { data: unknown[] };
     console.log(`five filters over ${EVENTS} events find ${data.length} of a page of 50`);
@@ -82,7 +82,7 @@ async function recordEvents({ dataSource }: Prepared): Promise<void> {
 }
 
 /** The statement that finds the events, taken down on its way to the database. */
-async function statementOf({ dataSource }: Prepared): Promise<{ text: string; values: unknown[] }> {
+async function statementOf(): Promise<{ text: string; values: unknown[] }> {
   const asked: Sql[] = [];
   const session = {
     query: async (statement: Sql) => {
@@ -92,7 +92,7 @@ async function statementOf({ dataSource }: Prepared): Promise<{ text: string; va
         : [{ code: 'CN' }];
     },
   } as unknown as Session;
-  const events = new EventService(new Repositories(session), new UnitOfWork(dataSource));
+  const events = new EventService(new Repositories(session));
   await events.page({ ...QUESTION, order: '-date' }, { asOf: AS_OF }, { limit: 50, after: null, count: false });
   const list = asked.find(({ text }) => text.includes('string_agg(body'));
   if (!list) throw new Error('The service asked nothing.');

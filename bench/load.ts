@@ -17,6 +17,8 @@ const TABLES = [
   'entity_version',
   'listing',
   'listing_version',
+  'change',
+  'change_term',
 ];
 
 /** The first load of the Consolidated Screening List against COPY of the rows that it writes; a reload against the first. */

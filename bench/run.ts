@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../src/embedded-postgres/launcher';
 import { measureEvents } from './events';
 import { measureExport } from './export';
+import { measureFeed } from './feed';
 import { measureLoads } from './load';
 import { measureReads } from './reads';
+import { soakFeed } from './soak';
 import { measureStatuses } from './statuses';
 import { printTable, type Row } from './table';
 
@@ -16,6 +18,8 @@ const PARTS = {
   statuses: measureStatuses,
   load: measureLoads,
   export: measureExport,
+  feed: measureFeed,
+  soak: soakFeed,
 };
 
 /** What every measurement has: a database server of its own, and a folder that the server can write to. */

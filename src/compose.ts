@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from './config';
 import { ActorController } from './controllers/actor.controller';
 import { ApiKeyController } from './controllers/api-key.controller';
+import { ChangeController } from './controllers/change.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
 import { EntityController } from './controllers/entity.controller';
@@ -30,12 +31,15 @@ import { RunExecutor } from './jobs/run-executor';
 import type { Departure } from './jobs/run-watch';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
+import { CHANGE_CHANNEL } from './repositories/change.repository';
 import { Repositories } from './repositories/repositories';
+import { CommitSignal } from './repositories/support/commit-signal';
 import { RUN_TASK } from './repositories/support/queue';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
 import { ActorService } from './services/actor.service';
 import { ApiKeyService } from './services/api-key.service';
+import { ChangeFeedService } from './services/change-feed.service';
 import { ControlListService } from './services/control-list.service';
 import { DocumentService } from './services/document.service';
 import { EditionService } from './services/edition.service';
@@ -87,6 +91,7 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const book = new ConnectorBook(fetching(outside, outgoingClient(outside)));
   const repositories = new Repositories(new PoolSession(poolOf(dataSource), preparedStatements));
   const unitOfWork = new UnitOfWork(dataSource);
+  const changeFeed = new ChangeFeedService(repositories, new CommitSignal(poolOf(dataSource), CHANGE_CHANNEL));
   const controlLists = new ControlListService(repositories, unitOfWork, clock);
   const editions = new EditionService(repositories, unitOfWork, controlLists, clock);
   const recorder = new EditionRecorder(unitOfWork, clock);
@@ -99,7 +104,7 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const entities = new EntityService(repositories, unitOfWork, clock);
   const actors = new ActorService(repositories, unitOfWork, clock);
   const positions = new PositionService(repositories, unitOfWork, clock);
-  const events = new EventService(repositories, unitOfWork);
+  const events = new EventService(repositories);
   const eventRecorder = new EventRecorder(unitOfWork);
   const listings = new ListingService(repositories, controlLists);
   const measures = new MeasureService(repositories, unitOfWork, clock);
@@ -132,6 +137,7 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
     controllers: {
       actors: new ActorController(actors, clock),
       apiKeys: new ApiKeyController(apiKeys, clock),
+      changes: new ChangeController(changeFeed),
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
       entities: new EntityController(entities, clock),

@@ -14,12 +14,16 @@ import { Actors1764000008000 } from '../migrations/1764000008000-actors';
 import { Events1764000009000 } from '../migrations/1764000009000-events';
 import { NegotiationsAndMeasures1764000010000 } from '../migrations/1764000010000-negotiations-and-measures';
 import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
+import { Changes1764000012000 } from '../migrations/1764000012000-changes';
 import { IngestionJobs1764000013000 } from '../migrations/1764000013000-ingestion-jobs';
 import { Documents1764000013100 } from '../migrations/1764000013100-documents';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
 import { BlocMembershipRow } from './entities/bloc-membership.entity';
+import { ChangeRow } from './entities/change.entity';
+import { ChangeFeedRow } from './entities/change-feed.entity';
+import { ChangeTermRow } from './entities/change-term.entity';
 import { ControlListRow } from './entities/control-list.entity';
 import { ControlListVersionRow } from './entities/control-list-version.entity';
 import { DocumentFileRow } from './entities/document-file.entity';
@@ -69,6 +73,9 @@ export const entities = [
   StatusMoveRow,
   ApiKeyRow,
   BlocMembershipRow,
+  ChangeRow,
+  ChangeFeedRow,
+  ChangeTermRow,
   ControlListRow,
   ControlListVersionRow,
   DocumentFileRow,
@@ -102,6 +109,7 @@ export const migrations = [
   Events1764000009000,
   NegotiationsAndMeasures1764000010000,
   Statuses1764000011000,
+  Changes1764000012000,
   IngestionJobs1764000013000,
   Documents1764000013100,
 ];

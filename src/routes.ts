@@ -4,6 +4,7 @@ import { healthOperations, type Readiness } from './http/health';
 import type { Operation } from './http/operation';
 import { actorOperations } from './routes/actor.routes';
 import { apiKeyOperations } from './routes/api-key.routes';
+import { changeOperations } from './routes/change.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
 import { entityOperations } from './routes/entity.routes';
@@ -40,6 +41,7 @@ export function buildOperations(
     ...actorOperations(controllers),
     ...positionOperations(controllers),
     ...ingestionJobOperations(controllers),
+    ...changeOperations(controllers),
     ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),

@@ -4,14 +4,15 @@ const EVENTS_A_BATCH = 1000;
 /**
  * Records the source, then the negotiations, then their events, and answers how many were recorded, how many were there
  * already, a negotiation by its code and an event by its key, and which were refused. Nothing that is there is changed,
- * so that a run that broke off can be run again.
+ * so that a run that broke off can be run again. A row is kept beside a negotiation of the same name or identifier: the
+ * register has agreements of one name.
  */
 export async function send(client, source, agreements) {
   const { body: recorded, reason } = await client.post('/v1/sources', source);
   if (reason) throw new Error(`POST /v1/sources: ${reason}`);
   const negotiations = { made: 0, there: 0, refused: [] };
   for (const { negotiation } of agreements) {
-    const { status, reason } = await client.post('/v1/negotiations', negotiation);
+    const { status, reason } = await client.post('/v1/negotiations?force=true', negotiation);
     count(negotiations, { name: negotiation.code, status, reason });
   }
   const events = { made: 0, there: 0, refused: [] };

@@ -2,6 +2,7 @@ import { type MeasureFacts, withChapter } from '../domain/measure';
 import type { Clock } from '../domain/time/slice';
 import type {
   CreateMeasure,
+  CreateMeasureQuery,
   InstrumentInput,
   ListMeasuresQuery,
   MeasureParams,
@@ -37,6 +38,7 @@ const COLUMNS = [
   'status.date',
   'status.until',
   'status.event',
+  'status.byExpiry',
   'status.unusual',
   'status.disputed',
   'partyStatuses',
@@ -71,7 +73,7 @@ export class MeasureController {
     return documentAnswer(await this.measures.get(params.code, slice), slice);
   };
 
-  readonly create = async ({ body }: Call<unknown, unknown, CreateMeasure>): Promise<Answer> => {
+  readonly create = async ({ query, body }: Call<unknown, CreateMeasureQuery, CreateMeasure>): Promise<Answer> => {
     const { code, validFrom, ...given } = body;
     const facts: MeasureFacts = withChapter({
       ...given,
@@ -82,7 +84,8 @@ export class MeasureController {
       related: given.related,
       remarks: given.remarks ?? null,
     });
-    const document = await this.measures.create({ code, facts, period: { from: validFrom ?? null, to: null } });
+    const period = { from: validFrom ?? null, to: null };
+    const document = await this.measures.create({ code, facts, period }, query);
     const slice = sliceOf({ asOf: validFrom ?? undefined }, this.clock);
     return documentAnswer(document, slice, 201, `/v1/measures/${code}`);
   };

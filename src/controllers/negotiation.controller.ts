@@ -2,6 +2,7 @@ import type { NegotiationFacts, PartySpell } from '../domain/negotiation';
 import type { Clock } from '../domain/time/slice';
 import type {
   CreateNegotiation,
+  CreateNegotiationQuery,
   ListNegotiationsQuery,
   ListPartiesQuery,
   NegotiationParams,
@@ -32,6 +33,7 @@ const COLUMNS = [
   'status.date',
   'status.until',
   'status.event',
+  'status.byExpiry',
   'status.unusual',
   'status.disputed',
   'dormantSince',
@@ -70,7 +72,10 @@ export class NegotiationController {
     return documentAnswer(await this.negotiations.get(params.code, slice), slice);
   };
 
-  readonly create = async ({ body }: Call<unknown, unknown, CreateNegotiation>): Promise<Answer> => {
+  readonly create = async ({
+    query,
+    body,
+  }: Call<unknown, CreateNegotiationQuery, CreateNegotiation>): Promise<Answer> => {
     const { code, validFrom, parties, ...given } = body;
     const facts: NegotiationFacts = {
       name: given.name,
@@ -84,7 +89,8 @@ export class NegotiationController {
       remarks: given.remarks ?? null,
     };
     const period = { from: validFrom ?? null, to: null };
-    const document = await this.negotiations.create({ code, facts, parties: parties.map(spellOf), period });
+    const negotiation = { code, facts, parties: parties.map(spellOf), period };
+    const document = await this.negotiations.create(negotiation, query);
     const slice = sliceOf({ asOf: validFrom ?? undefined }, this.clock);
     return documentAnswer(document, slice, 201, `/v1/negotiations/${code}`);
   };

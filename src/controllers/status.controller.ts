@@ -45,6 +45,7 @@ const STANDING_COLUMNS = [
   'part',
   'previous',
   'event',
+  'byExpiry',
   'unusual',
   'disputed',
 ];
@@ -59,6 +60,7 @@ const TIMELINE_COLUMNS = [
   'part',
   'status',
   'previous',
+  'byExpiry',
   'unusual',
   'disputed',
   ...EVENT_COLUMNS,
@@ -111,12 +113,12 @@ export class StatusController {
 
   readonly negotiationOutlook = (call: OfSubject<OutlookQuery>): Promise<Answer> => {
     const { slice, page } = listRequest(call.query, this.clock);
-    const { stanceMin, stanceMax, actor, from, to } = call.query;
-    const filter = { stanceMin, stanceMax, actor, from, to };
+    const { stanceMin, stanceMax, actor, kind, from, to } = call.query;
+    const question = { stanceMin, stanceMax, actor, kind, from, to };
     const subject = { type: 'negotiation', code: call.params.code } as const;
     return listAnswer(call, slice, {
-      page: () => this.services.statuses.outlook(subject, filter, slice, page),
-      stream: () => this.services.statuses.streamOutlook(subject, filter, slice, page),
+      page: () => this.services.statuses.outlook(subject, question, slice, page),
+      stream: () => this.services.statuses.streamOutlook(subject, question, slice, page),
       columns: OUTLOOK_COLUMNS,
       name: `${subject.code}-outlook`,
     });

@@ -15,6 +15,7 @@ import { IsControlListCode, IsCpcCode, IsEccn, IsHsCode, IsJurisdictionCode, IsM
 import { IsNames } from './rules/names';
 import { AreEach } from './rules/nested';
 import { MayBeAbsent, MayBeNull } from './rules/presence';
+import { IsFlagInQuery } from './rules/query-value';
 import { together } from './rules/rule';
 import { AreDifferent, AreTexts, IsProse, IsText, IsWebAddress } from './rules/text';
 
@@ -98,6 +99,13 @@ const AreInstruments = (): PropertyDecorator =>
   AreEach(() => InstrumentInput, 100, 'objects with name, and citation and url where known');
 const AreIdentifiers = (): PropertyDecorator => AreEach(() => IdentifierInput, 50, 'objects with scheme and value');
 const AreRelated = (): PropertyDecorator => AreEach(() => RelatedMeasureInput, 50, 'objects with relation and code');
+
+/** How a measure is added. */
+export class CreateMeasureQuery {
+  /** Also where another one has one of the identifiers. */
+  @IsFlagInQuery()
+  force: boolean = false;
+}
 
 /** A measure to be added. */
 export class CreateMeasure {

@@ -99,6 +99,13 @@ const AreIdentifiers = (): PropertyDecorator => AreEach(() => IdentifierInput, 5
 const AreRelated = (): PropertyDecorator =>
   AreEach(() => RelatedNegotiationInput, 50, 'objects with relation and code');
 
+/** How a negotiation is added. */
+export class CreateNegotiationQuery {
+  /** Also where another one is called so or has one of the identifiers. */
+  @IsFlagInQuery()
+  force: boolean = false;
+}
+
 /** A negotiation to be added. */
 export class CreateNegotiation {
   @IsNegotiationCode()

@@ -1,4 +1,5 @@
 import { PARTS, type Part } from '../domain/events/event';
+import { ACT_KINDS, type ActKind } from '../domain/vocabularies/act-kinds';
 import { EVENT_TYPES, type EventType } from '../domain/vocabularies/event-types';
 import {
   MEASURE_STATUSES,
@@ -31,7 +32,7 @@ const PARTY = shaped(
 const BEGINNING = shaped(
   'isCodeBeginning',
   /^[A-Z][A-Z0-9-]{0,59}$/,
-  'must be the beginning of a code, as RCEP or US-',
+  'must be the beginning of a code in capital letters, as RCEP or US-',
 );
 
 /** Whose statuses: absent, the whole's alone; a party's; or all. */
@@ -82,6 +83,10 @@ export class OutlookQuery extends ListQuery {
   @MayBeAbsent()
   @IsText(500)
   actor?: string;
+
+  @MayBeAbsent()
+  @IsOneOf(ACT_KINDS)
+  kind?: ActKind;
 
   @MayBeAbsent()
   @IsCalendarDay()

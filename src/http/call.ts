@@ -5,6 +5,7 @@ import type { Call, Form, UploadedFile } from './operation';
 interface CallHeaders {
   form: Form;
   ifMatch?: string;
+  lastEventId?: string;
   idempotencyKey?: string;
 }
 
@@ -15,6 +16,7 @@ export class EdgeCall implements Call {
   readonly body: unknown;
   readonly form: Form;
   readonly ifMatch?: string;
+  readonly lastEventId?: string;
   /** For the edge alone. */
   readonly idempotencyKey?: string;
   readonly rowFaults: readonly Fault[];
@@ -31,6 +33,7 @@ export class EdgeCall implements Call {
     this.rowFaults = input.rowFaults;
     this.form = headers.form;
     this.ifMatch = headers.ifMatch;
+    this.lastEventId = headers.lastEventId;
     this.idempotencyKey = headers.idempotencyKey;
   }
 

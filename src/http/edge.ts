@@ -7,6 +7,7 @@ import { replyOf, sendAnswer, sendReply } from './answer';
 import type { KeyRing } from './authenticate';
 import { EdgeCall } from './call';
 import { readIfMatch } from './conditional';
+import { EventStreams } from './event-stream';
 import { Exchange } from './exchange';
 import { Gate } from './gate';
 import { fingerprintOf, type IdempotencyStore, once, readIdempotencyKey } from './idempotency';
@@ -94,6 +95,7 @@ const NO_BODY: Taken = { files: [], parts: [] };
 
 class Edge {
   private readonly gate: Gate;
+  private readonly streams = new EventStreams();
 
   constructor(private readonly dependencies: EdgeDependencies) {
     this.gate = new Gate(dependencies.keyRing, dependencies.config);
@@ -135,7 +137,8 @@ class Edge {
     const { req, res } = visit.exchange;
     const { maxBodyBytes, requestTimeoutMs: timeoutMs } = this.dependencies.config;
     const times = operation.rows ? BODIES_OF_ROWS : 1;
-    const { value, bytes } = await readJsonBody(req, res, { maxBodyBytes, times, timeoutMs });
+    const rowsIn = operation.rows?.field;
+    const { value, bytes } = await readJsonBody(req, res, { maxBodyBytes, times, timeoutMs, rowsIn });
     const taken: Taken = { body: value, files: [], parts: [bytes] };
     return this.handle(prepare(visit, taken), visit, taken);
   }
@@ -159,8 +162,10 @@ class Edge {
     const { exchange, operation, form } = visit;
     const tabular = operation.tabular === true;
     if (call.idempotencyKey === undefined || !exchange.caller) {
-      const idleMs = this.dependencies.config.requestTimeoutMs;
-      return sendAnswer(exchange, await operation.handle(call), { form, tabular, idleMs });
+      return sendAnswer(exchange, await operation.handle(call), {
+        ...{ form, tabular, streams: this.streams, idleMs: this.dependencies.config.requestTimeoutMs },
+        mayStay: () => this.gate.mayStay(exchange, operation.access),
+      });
     }
     const { method, originalUrl: url } = exchange.req;
     const claim = {
@@ -191,6 +196,7 @@ function prepare(visit: Visit, taken: Taken): EdgeCall {
   return new EdgeCall(exchange, input, {
     form,
     ifMatch: readIfMatch(req.headers['if-match'], operation.needsIfMatch === true),
+    lastEventId: headerText(req.headers['last-event-id']),
     idempotencyKey: req.method === 'POST' ? readIdempotencyKey(req.headers['idempotency-key']) : undefined,
   });
 }
@@ -198,7 +204,11 @@ function prepare(visit: Visit, taken: Taken): EdgeCall {
 function negotiated(exchange: Exchange, operation: Operation): { form: Form; search: string } {
   const { search } = exchange;
   if (operation.access === 'open') return { form: 'json', search };
-  return negotiate(exchange.req.headers.accept, search, operation.tabular === true);
+  return negotiate(exchange.req.headers.accept, search, operation);
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function refuseMethod(exchange: Exchange, methods: Methods): void {
@@ -214,6 +224,8 @@ function refuseMethod(exchange: Exchange, methods: Methods): void {
 }
 
 function writtenOut(answer: Answer) {
-  if (answer.type === 'table' || answer.type === 'file') throw new Error(`A ${answer.type} is no answer to keep.`);
+  if (answer.type === 'table' || answer.type === 'events' || answer.type === 'file') {
+    throw new Error(`An answer of ${answer.type} cannot be kept for an Idempotency-Key.`);
+  }
   return replyOf(answer);
 }

@@ -62,6 +62,11 @@ export class Exchange {
     return aborter.signal;
   }
 
+  /** Tells those who work for the answer that nobody waits for more of it. */
+  giveUp(): void {
+    this.aborter?.abort();
+  }
+
   /** A header that goes with whatever the answer will be. */
   addHeader(name: string, value: string): void {
     this.headers.push(name, value);

@@ -1,6 +1,6 @@
 import type { Config } from '../config';
 import { DomainError } from '../domain/errors';
-import { authorize, bearerToken, type KeyRing, unknownKey } from './authenticate';
+import { authorize, bearerToken, includesScope, type KeyRing, unknownKey } from './authenticate';
 import type { Exchange } from './exchange';
 import { Limits } from './limits';
 import type { Access } from './operation';
@@ -23,6 +23,14 @@ export class Gate {
     if (authorization !== undefined) await this.identify(exchange, authorization);
     await this.limits.count(exchange);
     authorize(access, exchange.caller, this.rules.readAccess);
+  }
+
+  /** Whether a caller who was let in may still be there: a key may have been revoked since, or have expired. */
+  async mayStay({ req }: Exchange, access: Access): Promise<boolean> {
+    const { authorization } = req.headers;
+    if (authorization === undefined) return true;
+    const caller = await this.keyRing.find(bearerToken(authorization));
+    return caller !== undefined && (access === 'open' || includesScope(caller.scopes, access));
   }
 
   private async identify(exchange: Exchange, authorization: string): Promise<void> {

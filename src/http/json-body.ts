@@ -13,6 +13,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 export interface JsonBodyLimits {
   maxBodyBytes: number;
+  /** The one member that holds the rows, where the body is a list of rows in one. */
+  rowsIn?: string;
   /** How many times that, and the usual number of values, this body may have. */
   times?: number;
   timeoutMs: number;
@@ -32,12 +34,12 @@ export async function readJsonBody(req: Request, res: Response, limits: JsonBody
   if (req.method === 'POST' && !declaresBody(req)) return { value: {}, bytes: Buffer.alloc(0) };
   requireJson(req.headers['content-type']);
   const gzipped = isGzipped(req);
-  const { times = 1, timeoutMs } = limits;
+  const { times = 1, timeoutMs, rowsIn } = limits;
   const most = limits.maxBodyBytes * times;
   refuseTooLong(req, most);
   const sent = await collect(req, res, { maxBodyBytes: most, timeoutMs });
   const bytes = gzipped ? await inflated(sent, most) : sent;
-  return { value: parseObject(bytes, { mostValues: MAX_VALUES * times }), bytes };
+  return { value: parseObject(bytes, { mostValues: MAX_VALUES * times, rowsIn }), bytes };
 }
 
 async function collect(req: Request, res: Response, limits: JsonBodyLimits): Promise<Buffer> {
@@ -71,15 +73,20 @@ async function inflated(bytes: Buffer, limit: number): Promise<Buffer> {
   }
 }
 
-/** The JSON object that the bytes are. `called` is what messages call them. */
+/** The JSON object that the bytes are. `called` is what messages call them; `rowsIn` the member that holds rows. */
 export function parseObject(
   bytes: Buffer,
-  { mostValues = MAX_VALUES, called = 'The body' }: { mostValues?: number; called?: string } = {},
+  {
+    mostValues = MAX_VALUES,
+    called = 'The body',
+    rowsIn,
+  }: { mostValues?: number; called?: string; rowsIn?: string } = {},
 ): Record<string, unknown> {
   if (bytes.length === 0) throw unreadableBody('empty', `${called} is empty; a JSON object is expected.`);
   const value = parse(decode(bytes, called), called);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw unreadableBody('wrong_type', `${called} must be a JSON object.`);
+    const shape = rowsIn === undefined ? '' : `: {"${rowsIn}": […]}`;
+    throw unreadableBody('wrong_type', `${called} must be a JSON object${shape}.`);
   }
   measure(value, mostValues);
   return value as Record<string, unknown>;

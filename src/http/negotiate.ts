@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors';
-import { type Form, fault } from './operation';
+import { type Form, fault, type Operation } from './operation';
 
 /** In the order of our liking, which decides between forms the caller likes alike. */
 const MEDIA_TYPES: readonly (readonly [Form, readonly string[]])[] = [
@@ -10,13 +10,14 @@ const MEDIA_TYPES: readonly (readonly [Form, readonly string[]])[] = [
 
 /**
  * The form in which a list is wanted, and the query without the parameter that says so. `format` wins over `Accept`: it
- * is what can be written into an address. Operations that are no lists answer JSON alone, and `format` is theirs.
+ * is what can be written into an address. Operations that are no lists answer one form alone, and `format` is theirs.
  */
 export function negotiate(
   accept: string | undefined,
   search: string,
-  tabular: boolean,
+  { tabular = false, mediaType }: Pick<Operation, 'tabular' | 'mediaType'>,
 ): { form: Form; search: string } {
+  if (mediaType !== undefined) return { form: onlyForm(accept, mediaType), search };
   if (!tabular || !search.includes('format')) return { form: formByAccept(accept, tabular), search };
   const query = new URLSearchParams(search);
   const formats = query.getAll('format');
@@ -35,6 +36,12 @@ function formByName(formats: readonly string[]): Form {
 function withoutFormat(search: string): string {
   const pairs = search.split('&');
   return pairs.filter((pair) => !new URLSearchParams(pair).has('format')).join('&');
+}
+
+/** What is no JSON is written by its own rules, and passes as the one form that there is. */
+function onlyForm(accept: string | undefined, mediaType: string): Form {
+  if (accept === undefined || qualityOf(mediaType, accept.split(',').map(readRange)) > 0) return 'json';
+  throw new DomainError('not_acceptable', `This is to be had as ${mediaType}.`);
 }
 
 function formByAccept(accept: string | undefined, tabular: boolean): Form {

@@ -49,7 +49,20 @@ export type Answer =
       name: string;
       bytes: number;
       content: AsyncIterable<Uint8Array>;
+    }
+  | {
+      type: 'events';
+      /** What there is to send at once; an event without data is a sign of life. Ends by the signal of the call. */
+      events: AsyncIterable<readonly ServerEvent[]>;
     };
+
+/** One event of a stream. */
+export interface ServerEvent {
+  /** What the reader gives back as `Last-Event-ID` when it comes again. */
+  id: string;
+  event?: string;
+  data?: string;
+}
 
 /** The form in which the caller wants a list. */
 export type Form = 'json' | 'csv' | 'ndjson';
@@ -79,6 +92,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   form: Form;
   /** Value of `If-Match` without quotes, where sent. */
   ifMatch?: string;
+  /** Value of `Last-Event-ID`, where sent: the reader of a stream comes again. */
+  lastEventId?: string;
   /** Path and query as called, for links: `/v1/sources?limit=2`. */
   url: string;
   requestId: string;
@@ -103,6 +118,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   needsIfMatch?: boolean;
   /** Lists may be asked for as CSV or NDJSON; everything else answers 406 to that. */
   tabular?: boolean;
+  /** What is answered where it is not JSON: to be acceptable to the caller. */
+  mediaType?: 'text/event-stream' | 'application/atom+xml';
   /** The answer shows a secret once: a repetition under the same Idempotency-Key is told so, and the answer is not kept. */
   secretAnswer?: boolean;
   handle(call: Call<P, Q, B>): Promise<Answer>;

@@ -9,6 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { DomainError } from '../domain/errors';
+import { bringToEnd } from './endless';
 import { problemHeaders, problemOf } from './problem';
 import { holdContinue } from './request-body';
 
@@ -23,8 +24,8 @@ export interface RunningServer {
   readonly host: string;
   readonly port: number;
   /**
-   * Takes no more connections, answers late requests with 503, lets those under way finish (streams too) and cuts off
-   * what is left after the grace. Answers how many requests were cut off.
+   * Takes no more connections, answers late requests with 503, lets those under way finish, ends those that would never, and cuts
+   * off what is left after the grace. Answers how many requests were cut off.
    */
   close(graceMs: number): Promise<number>;
 }
@@ -87,7 +88,10 @@ class Traffic {
   async drain(server: Server, graceMs: number): Promise<number> {
     this.draining = server;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const res of this.underWay) res.shouldKeepAlive = false;
+    for (const res of this.underWay) {
+      res.shouldKeepAlive = false;
+      bringToEnd(res);
+    }
     let cut = 0;
     const late = setTimeout(() => {
       cut = this.underWay.size;

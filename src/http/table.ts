@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import { stringify } from 'csv-stringify/sync';
 import type { Exchange } from './exchange';
 import type { Answer, Form } from './operation';
+import { oneLine, ReaderGone, sendPiece } from './pieces';
 
 type Table = Extract<Answer, { type: 'table' }>;
-type File = Extract<Answer, { type: 'file' }>;
 type Row = string | Record<string, unknown>;
 
 /** Rows written at once: one at a time costs a system call each, and the whole list would have to be held. */
@@ -39,33 +37,6 @@ export async function sendTable(exchange: Exchange, table: Table, rules: TableRu
   }
 }
 
-/**
- * Streams a file as it is. As bytes that no browser shows: it came from somewhere else, and would speak in our name. It is
- * begun before the head is out, and broken off by a fault, for the same reasons as a table.
- */
-export async function sendFile(exchange: Exchange, file: File, rules: Pick<TableRules, 'idleMs'>): Promise<void> {
-  const { res } = exchange;
-  const name = file.name.replace(/[^A-Za-z0-9._-]/g, '-') || 'document';
-  const headers = [
-    ...['Content-Type', 'application/octet-stream', 'Content-Length', String(file.bytes)],
-    ...['Content-Disposition', `attachment; filename="${name}"`, 'Cache-Control', 'no-cache'],
-  ];
-  const pieces = file.content[Symbol.asyncIterator]();
-  try {
-    const first = exchange.req.method === 'HEAD' ? undefined : await pieces.next();
-    exchange.writeHead(200, headers);
-    for (let piece = first; piece && !piece.done; piece = await pieces.next()) {
-      await sendPiece(res, piece.value, rules.idleMs);
-    }
-    res.end();
-  } catch (error) {
-    if (!(error instanceof ReaderGone)) throw error;
-    res.destroy();
-  } finally {
-    await pieces.return?.();
-  }
-}
-
 interface TableRules {
   form: Exclude<Form, 'json'>;
   /** How long the reader may stand still. */
@@ -81,35 +52,10 @@ function tableHeaders(name: string, form: Exclude<Form, 'json'>): string[] {
   ];
 }
 
-async function sendPiece(res: ServerResponse, piece: string | Uint8Array, idleMs: number): Promise<void> {
-  if (res.destroyed || res.closed) throw new ReaderGone();
-  if (res.write(piece)) return;
-  const over = new AbortController();
-  const late = setTimeout(() => over.abort(), idleMs);
-  const options = { signal: over.signal };
-  try {
-    await Promise.race([once(res, 'drain', options), once(res, 'close', options)]);
-  } catch {
-    // A reader that stands still holds a connection of the database.
-    throw new ReaderGone();
-  } finally {
-    clearTimeout(late);
-    over.abort();
-  }
-}
-
-/** Nobody reads the answer any more. */
-class ReaderGone extends Error {}
-
 async function* ndjsonPieces(rows: AsyncIterable<Row>): AsyncGenerator<string, void, undefined> {
   for await (const some of batches(rows)) {
     yield `${some.map((row) => (typeof row === 'string' ? oneLine(row) : JSON.stringify(row))).join('\n')}\n`;
   }
-}
-
-/** A line break in JSON text can only stand between its tokens. */
-function oneLine(json: string): string {
-  return json.includes('\n') ? json.replaceAll(/[\r\n]+/g, ' ') : json;
 }
 
 /**

@@ -91,6 +91,15 @@ export class EventRepository {
     return rows.length > 0;
   }
 
+  /** What parties without a name of their own are called that do something in events with a term; every spelling once. */
+  async unnamedWithin(term: string): Promise<string[]> {
+    const rows = await this.session.query<{ name: string }>(sql`
+      SELECT DISTINCT party->>'name' AS name FROM event_version e, json_array_elements(e.acts) AS act,
+        json_array_elements(act->'by') AS party
+      WHERE e.terms @> ${[term]}::text[] AND party->>'actor' IS NULL AND party->>'name' IS NOT NULL ORDER BY name`);
+    return rows.map(({ name }) => name);
+  }
+
   /** Whether any revision of any event has a term. */
   async hasTerm(term: string): Promise<boolean> {
     const rows = await this.session.query(sql`

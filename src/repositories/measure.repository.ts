@@ -191,7 +191,7 @@ function conditions(filter: MeasureFilter, slice: TimeSlice): Sql[] {
     onSlice('n', slice),
     filter.status ? sql`s.status = ${filter.status}` : empty,
     filter.implementing ? sql`${filter.implementing} = ANY(n.implementing)` : empty,
-    filter.affected ? sql`${filter.affected} = ANY(n.affected)` : empty,
+    filter.affected ? hits(sql`${filter.affected}::text`) : empty,
     interventionTypes ? sql`n.intervention_type = ANY(${interventionTypes}::text[])` : empty,
     filter.mastChapter ? sql`n.mast_chapter = ${filter.mastChapter}` : empty,
     product ? sameBranch('n.products', sql`${product}::text`, '') : empty,
@@ -199,6 +199,11 @@ function conditions(filter: MeasureFilter, slice: TimeSlice): Sql[] {
     filter.controlList ? sql`${filter.controlList} = ANY(n.control_lists)` : empty,
     search ? sql`(n.search @@ ${searchQuery(search)} OR ${CODE} ILIKE ${likePattern(search)})` : empty,
   ].filter((condition) => condition !== empty);
+}
+
+/** Whether a measure is aimed at a jurisdiction, by name or along with everybody else; nobody is hit by a measure of its own. */
+function hits(jurisdiction: Sql): Sql {
+  return sql`((${jurisdiction} = ANY(n.affected) OR cardinality(n.affected) = 0) AND ${jurisdiction} <> ALL(n.implementing))`;
 }
 
 /** Whether one of the codes is the one asked for, comes under it, or is one that it comes under. */

@@ -1,8 +1,10 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { Candidate } from '../domain/errors';
 import type { NegotiationFacts } from '../domain/negotiation';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { searchText } from '../domain/search/search-text';
 import type { Period } from '../domain/time/history';
+import type { Interval } from '../domain/time/interval';
 import type { TimeSlice } from '../domain/time/slice';
 import { partiesField, partiesVersion } from './negotiation-party.repository';
 import { dormantSince, hasMove, joinStatus, partyStatusesField, statusField } from './status-history.repository';
@@ -98,6 +100,14 @@ export class NegotiationRepository {
     return this.session.query<BelievedNegotiation>(sql`
       SELECT n.id, ${periodColumns('n')}, ${FACTS} AS value
       FROM negotiation_version n WHERE n.negotiation_code = ${code} AND ${believed('n')} ORDER BY n.valid`);
+  }
+
+  /** Negotiations that are called so on any day of the period, in whatever letters; but the one of this code. */
+  called(name: string, { period, except }: { period: Interval; except: string }): Promise<Candidate[]> {
+    return this.session.query<Candidate>(sql`
+      SELECT DISTINCT n.negotiation_code AS id, n.name FROM negotiation_version n
+      WHERE lower(n.name) = lower(${name}) AND n.valid && ${rangeText(period)}::daterange
+        AND n.negotiation_code <> ${except} AND ${believed('n')} ORDER BY id`);
   }
 
   async insertCode(code: string): Promise<void> {

@@ -1,5 +1,7 @@
 import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
+import { ChangeRepository } from './change.repository';
+import { ChangeFeedRepository } from './change-feed.repository';
 import { ControlListRepository } from './control-list.repository';
 import { DocumentRepository } from './document.repository';
 import { EditionRepository } from './edition.repository';
@@ -36,6 +38,8 @@ import { TimelineRepository } from './timeline.repository';
 export class Repositories {
   readonly actors: ActorRepository;
   readonly apiKeys: ApiKeyRepository;
+  readonly changes: ChangeRepository;
+  readonly changeFeed: ChangeFeedRepository;
   readonly controlLists: ControlListRepository;
   readonly documents: DocumentRepository;
   readonly editions: EditionRepository;
@@ -68,6 +72,8 @@ export class Repositories {
   constructor(private readonly session: Session) {
     this.actors = new ActorRepository(session);
     this.apiKeys = new ApiKeyRepository(session);
+    this.changes = new ChangeRepository(session);
+    this.changeFeed = new ChangeFeedRepository(session);
     this.controlLists = new ControlListRepository(session);
     this.documents = new DocumentRepository(session);
     this.editions = new EditionRepository(session);

@@ -14,6 +14,14 @@ export interface Track {
   party: string | null;
 }
 
+/** A negotiation or measure by the name that it has now. */
+export interface TrackedSubject {
+  type: Track['subject']['type'];
+  code: string;
+  title: string;
+  jurisdictions: string[];
+}
+
 /** An effect with the track that it is on. */
 export interface TrackedEffect extends Track, KnownEffect {}
 
@@ -70,6 +78,23 @@ export class StatusRepository {
       JOIN status_move m ON m.subject_type = wanted.type AND m.subject_code = wanted.code AND ${believed('m')}`);
   }
 
+  /** What the subjects are called now, and which jurisdictions they concern. */
+  subjects(subjects: readonly Track['subject'][]): Promise<TrackedSubject[]> {
+    const { types, codes } = columnsOf(subjects);
+    return this.session.query<TrackedSubject>(sql`
+      SELECT wanted.type, wanted.code, coalesce(n.name, m.name, wanted.code) AS title, coalesce(
+        (SELECT array_agg(DISTINCT p.jurisdiction) FROM negotiation_party p
+          WHERE wanted.type = 'negotiation' AND p.negotiation_code = wanted.code AND ${believed('p')}),
+        m.implementing || m.affected, '{}') AS jurisdictions
+      FROM (SELECT DISTINCT type, code FROM unnest(${types}::text[], ${codes}::text[]) AS subject (type, code)) AS wanted
+      LEFT JOIN LATERAL (SELECT name FROM negotiation_version n
+        WHERE wanted.type = 'negotiation' AND n.negotiation_code = wanted.code AND ${believed('n')}
+        ORDER BY n.valid DESC LIMIT 1) AS n ON true
+      LEFT JOIN LATERAL (SELECT name, implementing, affected FROM measure_version m
+        WHERE wanted.type = 'measure' AND m.measure_code = wanted.code AND ${believed('m')}
+        ORDER BY m.valid DESC LIMIT 1) AS m ON true`);
+  }
+
   close(ids: readonly string[], moment: string): Promise<void> {
     return closeRows(this.session, 'status_move', ids, moment);
   }
@@ -117,8 +142,8 @@ export class StatusRepository {
 
 /** The status as the list of all statuses on a day shows it: the contract's `Status`. */
 function standingText({ track, ...move }: PlacedMove, since: Period<PlacedMove>['from']): string {
-  const { status, date, precision, until, part, previous, event, unusual, disputed } = move;
-  const told = { status, since, date, precision, until, part, previous, event, unusual, disputed };
+  const { status, date, precision, until, part, previous, event, byExpiry, unusual, disputed } = move;
+  const told = { status, since, date, precision, until, part, previous, event, byExpiry, unusual, disputed };
   return JSON.stringify({ subject: track.subject, party: track.party, ...told });
 }
 

@@ -1,6 +1,8 @@
 import sql, { raw } from 'sql-template-tag';
+import type { Candidate } from '../domain/errors';
 import type { SubjectType } from '../domain/subject';
 import type { Session } from './support/session';
+import { believed } from './support/temporal';
 
 /** Tables of what is known by a code of its own. Topics are open words and stand in none. */
 const TABLES: Partial<Record<SubjectType, { table: string; code: string }>> = {
@@ -25,6 +27,19 @@ export class SubjectRepository {
       SELECT ${raw(place.code)} AS code FROM ${raw(place.table)}
       WHERE ${raw(place.code)} = ANY(${[...new Set(codes)]}::${array})`);
     return rows.map(({ code }) => code);
+  }
+
+  /** Negotiations and measures that have an identifier, on whatever days, but those of one code; by their latest names. */
+  identifiedBy(identifier: { scheme: string; value: string }, except: string): Promise<Candidate[]> {
+    const wanted = sql`${JSON.stringify([identifier])}::jsonb`;
+    return this.session.query<Candidate>(sql`
+      SELECT DISTINCT ON (id) id, name FROM (
+        SELECT n.negotiation_code AS id, n.name, n.valid FROM negotiation_version n
+        WHERE n.identifiers @> ${wanted} AND ${believed('n')}
+        UNION ALL
+        SELECT m.measure_code, m.name, m.valid FROM measure_version m
+        WHERE m.identifiers @> ${wanted} AND ${believed('m')}) AS identified
+      WHERE id <> ${except} ORDER BY id, valid DESC`);
   }
 
   /** All codes of a type; of those that are known by ids, none: an id is like no other. */

@@ -23,8 +23,8 @@ export class TimelineRepository {
 /** Of one day what can be told most exactly first, events before the statuses they lead to. */
 function question(subject: StatusSubject, slice: TimeSlice): ListQuestion {
   return {
-    fields: sql`t.type, t.date, t.precision, ${finite('t.earliest')} AS earliest, ${finite('t.latest')} AS latest, t.party, t.part, t.status, t.previous, t.unusual,
-      t.disputed, t.event`,
+    fields: sql`t.type, t.date, t.precision, ${finite('t.earliest')} AS earliest, ${finite('t.latest')} AS latest, t.party,
+      t.part, t.status, t.previous, t."byExpiry", t.unusual, t.disputed, t.event`,
     from: sql`FROM (${happenings(subject, slice)} UNION ALL ${moves(subject, slice)}) AS t WHERE TRUE`,
     sortKey: sql`(${inOrderOfTime('t')} || ' ' || t.place)`,
     sortType: sql`text`,
@@ -35,7 +35,8 @@ function question(subject: StatusSubject, slice: TimeSlice): ListQuestion {
 function happenings(subject: StatusSubject, slice: TimeSlice): Sql {
   return sql`
     SELECT 'event' AS type, e.date, e.precision, e.earliest, e.latest, NULL::text AS party, NULL::text AS part,
-      NULL::text AS status, NULL::text AS previous, NULL::boolean AS unusual, NULL::boolean AS disputed,
+      NULL::text AS status, NULL::text AS previous, NULL::boolean AS "byExpiry",
+      NULL::boolean AS unusual, NULL::boolean AS disputed,
       json_build_object('id', e.event_id, 'type', e.type, 'title', e.title) AS event, '0 ' || e.event_id AS place
     FROM event_version e WHERE ${eventsAbout('e', subject, slice)}`;
 }
@@ -43,7 +44,7 @@ function happenings(subject: StatusSubject, slice: TimeSlice): Sql {
 function moves({ type, code }: StatusSubject, slice: TimeSlice): Sql {
   return sql`
     SELECT 'status', s.date, s.precision, s.earliest, s.latest, nullif(s.party, ''), s.part, s.status, s.previous,
-      s.unusual, s.disputed, json_build_object('id', s.event_id, 'type', e.type, 'title', e.title),
+      s.by_expiry, s.unusual, s.disputed, json_build_object('id', s.event_id, 'type', e.type, 'title', e.title),
       '1 ' || s.party || ' ' || to_char(s.position, 'FM000000')
     FROM status_move s LEFT JOIN event_version e ON e.event_id = s.event_id AND ${asKnown('e', slice.knownAt)}
     WHERE s.subject_type = ${type} AND s.subject_code = ${code} AND s.earliest <= ${slice.asOf}::date

@@ -1,6 +1,6 @@
 import type { Controllers } from '../compose';
 import { CreateEventQuery } from '../dto/event.dto';
-import { CreateMeasure, ListMeasuresQuery, MeasureParams, UpdateMeasure } from '../dto/measure.dto';
+import { CreateMeasure, CreateMeasureQuery, ListMeasuresQuery, MeasureParams, UpdateMeasure } from '../dto/measure.dto';
 import { ListQuery } from '../dto/page.dto';
 import { ListMovesQuery, RecordMeasureStatus } from '../dto/status.dto';
 import { TimeQuery } from '../dto/time.dto';
@@ -20,7 +20,14 @@ export function measureOperations({ measures, statuses }: Controllers): Operatio
       query: ListMeasuresQuery,
       handle: measures.list,
     }),
-    operation({ ...write, ...ofMeasures, operationId: 'createMeasure', body: CreateMeasure, handle: measures.create }),
+    operation({
+      ...write,
+      ...ofMeasures,
+      operationId: 'createMeasure',
+      query: CreateMeasureQuery,
+      body: CreateMeasure,
+      handle: measures.create,
+    }),
     operation({ ...read, ...ofMeasure, operationId: 'getMeasure', query: TimeQuery, handle: measures.get }),
     operation({
       ...change,

@@ -2,6 +2,7 @@ import type { Controllers } from '../compose';
 import { CreateEventQuery } from '../dto/event.dto';
 import {
   CreateNegotiation,
+  CreateNegotiationQuery,
   ListNegotiationsQuery,
   ListPartiesQuery,
   NegotiationParams,
@@ -30,6 +31,7 @@ export function negotiationOperations({ negotiations, statuses }: Controllers): 
       ...write,
       ...ofNegotiations,
       operationId: 'createNegotiation',
+      query: CreateNegotiationQuery,
       body: CreateNegotiation,
       handle: negotiations.create,
     }),

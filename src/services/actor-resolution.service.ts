@@ -2,8 +2,10 @@ import { uuidv7 } from 'uuidv7';
 import type { ActorFacts } from '../domain/actors/actor';
 import { nameKey } from '../domain/actors/actor-name';
 import { nearestByName } from '../domain/actors/nearest-names';
+import { actorLine } from '../domain/changes/lines';
 import type { Candidate, Fault } from '../domain/errors';
 import { ruleBroken } from '../domain/errors';
+import { unnamedTerm } from '../domain/events/index-terms';
 import { ALWAYS } from '../domain/time/interval';
 import type { Repositories } from '../repositories/repositories';
 
@@ -81,6 +83,19 @@ export async function actorsMeant(
   throw ruleBroken(fault.message, [fault]);
 }
 
+/**
+ * Refuses a filter by an id or a name that means nobody: no actor, and no party without a name of its own that is called so
+ * in any event.
+ */
+export async function requireSomebody(
+  repositories: Repositories,
+  idOrName: string,
+  pointer = '/query/actor',
+): Promise<void> {
+  if (!UUID.test(idOrName) && (await repositories.events.hasTerm(unnamedTerm(idOrName)))) return;
+  await actorsMeant(repositories, idOrName, undefined, pointer);
+}
+
 /** The actors nearest to a name, the likest first. */
 export async function nearestActors(repositories: Repositories, name: string): Promise<Candidate[]> {
   return nearestByName(name, await repositories.actors.findLike(name), MOST_CANDIDATES);
@@ -110,6 +125,8 @@ async function createActors(repositories: Repositories, named: readonly NamedAct
     made.map(({ id, name }) => ({ id: uuidv7(), actorId: id, period: { ...ALWAYS, value: personCalled(name) } })),
     moment,
   );
+  const lines = made.map(({ id, name }) => actorLine(id, personCalled(name), { recorded: true, from: null }));
+  await repositories.changes.insert(lines, moment);
   return made.map(({ key, id, name }) => [key, { id, name }] as const);
 }
 

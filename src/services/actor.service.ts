@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { type ActorFacts, namesOf, sameActor } from '../domain/actors/actor';
 import { nameKey } from '../domain/actors/actor-name';
+import { changedFields } from '../domain/changes/changed-fields';
+import { actorLine } from '../domain/changes/lines';
 import { type Candidate, DomainError, type Fault, notFound, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Day } from '../domain/time/day';
@@ -10,6 +12,7 @@ import { type Clock, type TimeSlice, today } from '../domain/time/slice';
 import type { ActorFilter } from '../repositories/actor.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { lastOf } from './amendment';
 import { requireKnown, requireKnownJurisdiction } from './known-codes';
 import { requireVersion } from './precondition';
 
@@ -50,6 +53,7 @@ export class ActorService {
       await repositories.actors.insertActors([id]);
       const period = { from: validFrom, to: null, value: facts };
       await repositories.actors.insertRows([{ id: uuidv7(), actorId: id, period }], moment);
+      await repositories.changes.insert([actorLine(id, facts, { recorded: true, from: validFrom })], moment);
     });
     return { id, document: await this.get(id, { asOf: validFrom ?? today(this.clock) }) };
   }
@@ -70,7 +74,8 @@ export class ActorService {
       if (believed.length === 0) throw notFound('actor', id);
       requireVersion(version, believed);
       await checkJurisdiction(repositories, change);
-      const { close, add } = difference(believed, changed(believed, change, { from: validFrom, to: null }), sameActor);
+      const wanted = changed(believed, change, { from: validFrom, to: null });
+      const { close, add } = difference(believed, wanted, sameActor);
       await repositories.actors.close(
         close.map((row) => row.id),
         moment,
@@ -79,6 +84,10 @@ export class ActorService {
         add.map((period) => ({ id: uuidv7(), actorId: id, period })),
         moment,
       );
+      if (close.length + add.length > 0) {
+        const told = { changed: changedFields(believed, change, validFrom), from: validFrom };
+        await repositories.changes.insert([actorLine(id, lastOf(wanted), told)], moment);
+      }
       return believed.some((period) => contains(period, day)) ? day : (believed[0]?.from ?? day);
     });
     return { document: await this.get(id, { asOf }), asOf };

@@ -9,13 +9,13 @@ export interface HistoryStore<T> {
   insertRows(code: string, rows: readonly { id: string; period: Period<T> }[], moment: string): Promise<void>;
 }
 
-/** Records the differences between what is believed of a thing and what is wanted. */
+/** Records the differences between what is believed of a thing and what is wanted; answers whether there were any. */
 export async function rewrite<T>(
   store: HistoryStore<T>,
   code: string,
   { believed, wanted, same }: { believed: readonly (Period<T> & { id: string })[]; wanted: Period<T>[]; same: Same<T> },
   moment: string,
-): Promise<void> {
+): Promise<boolean> {
   const { close, add } = difference(believed, wanted, same);
   await store.close(
     close.map((row) => row.id),
@@ -26,6 +26,7 @@ export async function rewrite<T>(
     add.map((period) => ({ id: uuidv7(), period })),
     moment,
   );
+  return close.length + add.length > 0;
 }
 
 /** What is wanted after a change from a day on; refuses one of a time of which nothing is known. */
@@ -37,4 +38,11 @@ export function wantedAfter<T extends object>(
   const wanted = amended(believed, { change, from }, same);
   if (!wanted) throw ruleBroken(`Nothing is known of ${code} from ${from} on.`);
   return wanted;
+}
+
+/** What is said of a thing in the end. */
+export function lastOf<T>(history: readonly Period<T>[]): T {
+  const last = history.at(-1);
+  if (!last) throw new Error('Something that is recorded has no history.');
+  return last.value;
 }

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { sourceLine } from '../domain/changes/lines';
 import { documentKey } from '../domain/events/completion';
 import type { CitedDocument } from '../domain/events/mentions';
 import type { Source } from '../domain/source';
@@ -18,9 +19,10 @@ export async function sourcesOfDocuments(
   const sources = [...wanted].map(([key, document]) => ({ key, source: asSource(document) }));
   const found = await repositories.sources.sameAs(sources.map(({ source }) => source));
   const known = new Map(found.map(({ number, id }) => [number - 1, id]));
-  const fresh = sources.filter((_, index) => !known.has(index));
-  await repositories.sources.insertAll(
-    fresh.map(({ source }) => source),
+  const fresh = sources.flatMap(({ source }, index) => (known.has(index) ? [] : source));
+  await repositories.sources.insertAll(fresh, moment);
+  await repositories.changes.insert(
+    fresh.map((source) => sourceLine(source)),
     moment,
   );
   return new Map(sources.map(({ key, source }, index) => [key, known.get(index) ?? source.id]));

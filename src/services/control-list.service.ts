@@ -1,4 +1,6 @@
 import { uuidv7 } from 'uuidv7';
+import { changedFields } from '../domain/changes/changed-fields';
+import { controlListLine } from '../domain/changes/lines';
 import { type ControlListFacts, sameControlList } from '../domain/control-list';
 import { notFound } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
@@ -7,7 +9,7 @@ import { type Clock, type TimeSlice, today } from '../domain/time/slice';
 import type { ControlListFilter } from '../repositories/control-list.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
-import { rewrite, wantedAfter } from './amendment';
+import { lastOf, rewrite, wantedAfter } from './amendment';
 import { requireKnown } from './known-codes';
 import { requireVersion } from './precondition';
 
@@ -55,7 +57,9 @@ export class ControlListService {
       await checkCodes(repositories, facts);
       await repositories.controlLists.insertCode(code);
       const row = { id: uuidv7(), period: { ...period, value: facts } };
-      await repositories.controlLists.insertRows(code, [row], await repositories.nextMoment());
+      const moment = await repositories.nextMoment();
+      await repositories.controlLists.insertRows(code, [row], moment);
+      await repositories.changes.insert([controlListLine(code, facts, { recorded: true, from: period.from })], moment);
     });
     return this.get(code, { asOf: period.from ?? today(this.clock) });
   }
@@ -74,7 +78,10 @@ export class ControlListService {
       const wanted = wantedAfter(code, believed, { change, from, same: sameControlList });
       await checkCodes(repositories, change);
       const moment = await repositories.nextMoment();
-      await rewrite(repositories.controlLists, code, { believed, wanted, same: sameControlList }, moment);
+      const history = { believed, wanted, same: sameControlList };
+      if (!(await rewrite(repositories.controlLists, code, history, moment))) return;
+      const told = { changed: changedFields(believed, change, from), from };
+      await repositories.changes.insert([controlListLine(code, lastOf(wanted), told)], moment);
     });
     return this.get(code, { asOf: from });
   }

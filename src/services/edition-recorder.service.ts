@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { sourceLine } from '../domain/changes/lines';
 import type { ControlListFacts } from '../domain/control-list';
 import { type EditionCounts, sumOfCounts } from '../domain/editions/change';
 import type { Edition, EditionStatus } from '../domain/editions/edition';
@@ -7,10 +8,11 @@ import { compareEditions } from '../domain/editions/order';
 import type { FileFacts, ReadResult } from '../domain/editions/row';
 import { DomainError, notFound, ruleBroken } from '../domain/errors';
 import type { ClaimedRun, RowError } from '../domain/ingestion-run';
+import type { Source } from '../domain/source';
 import { type Clock, today } from '../domain/time/slice';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
-import { applyPlan } from './edition-application';
+import { applyPlan, tellEdition } from './edition-application';
 import { planDiff } from './edition-diff';
 import { EditionIntake } from './edition-intake.service';
 import { type EditionDraft, type EditionPlan, EditionPlanner } from './edition-planner.service';
@@ -230,6 +232,7 @@ export class EditionRecorder {
       const entryIds =
         draft.mode === 'snapshot' ? draft.entries.map((e) => e.id) : draft.lines.flatMap((l) => l.entryId ?? []);
       await repositories.editions.insert(edition, entryIds, moment);
+      await tellEdition(repositories, status, { ...edition, reason: edition.heldBecause }, moment);
       // A held notice is not possible; a held snapshot is read again when it is approved.
       if (!held) await applyPlan(repositories, plans[index] as EditionPlan, moment);
     }
@@ -307,24 +310,25 @@ async function sourceOf(
   const known = await repositories.sources.findIdByChecksum(document.checksum);
   if (known) return known;
   const id = uuidv7();
-  const inserted = await repositories.sources.insert(
-    {
-      id,
-      kind: document.mode === 'notice' ? 'notice' : 'edition',
-      title:
-        document.title ?? fileFacts.title ?? `${document.list}, ${document.files.map((file) => file.name).join(', ')}`,
-      publisher: fileFacts.publisher ?? null,
-      url: document.url ?? fileFacts.url ?? null,
-      language: fileFacts.language ?? null,
-      publishedOn: document.published ?? fileFacts.published ?? null,
-      retrievedAt: startedAt,
-      sha256: document.checksum,
-      licence: null,
-      text: null,
-    },
-    moment,
-  );
-  return inserted ? id : ((await repositories.sources.findIdByChecksum(document.checksum)) as string);
+  const source: Source = {
+    id,
+    kind: document.mode === 'notice' ? 'notice' : 'edition',
+    title:
+      document.title ?? fileFacts.title ?? `${document.list}, ${document.files.map((file) => file.name).join(', ')}`,
+    publisher: fileFacts.publisher ?? null,
+    url: document.url ?? fileFacts.url ?? null,
+    language: fileFacts.language ?? null,
+    publishedOn: document.published ?? fileFacts.published ?? null,
+    retrievedAt: startedAt,
+    sha256: document.checksum,
+    licence: null,
+    text: null,
+  };
+  if (!(await repositories.sources.insert(source, moment))) {
+    return (await repositories.sources.findIdByChecksum(document.checksum)) as string;
+  }
+  await repositories.changes.insert([sourceLine(source, document.list)], moment);
+  return id;
 }
 
 async function rehearsedDiff(repositories: Repositories, plan: EditionPlan): Promise<ListDiff> {

@@ -1,4 +1,4 @@
-import type { Edition, EditionStatus } from '../domain/editions/edition';
+import type { Edition } from '../domain/editions/edition';
 import { DomainError, notFound } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { type Clock, today } from '../domain/time/slice';
@@ -6,7 +6,7 @@ import type { EditionFilter } from '../repositories/edition.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import type { ControlListService } from './control-list.service';
-import { applyPlan } from './edition-application';
+import { applyPlan, tellEdition } from './edition-application';
 import { planDiff } from './edition-diff';
 import { type EditionPlan, EditionPlanner, type NoticeLine } from './edition-planner.service';
 import type { ListDiff } from './listing.service';
@@ -73,7 +73,7 @@ export class EditionService {
   private async decide(
     list: string,
     id: string,
-    decision: Decision & { status: EditionStatus },
+    decision: Decision & { status: 'applied' | 'rejected' },
     then: (repositories: Repositories, edition: Edition, moment: string) => Promise<void>,
   ): Promise<void> {
     await this.unitOfWork.run(async (repositories) => {
@@ -89,6 +89,7 @@ export class EditionService {
       for (const edition of editions) {
         const { status, by, reason } = decision;
         await repositories.editions.decide(edition.id, { status, decidedBy: by, reason, moment });
+        await tellEdition(repositories, status, { ...edition, reason }, moment);
         await then(repositories, edition, moment);
       }
     });

@@ -1,4 +1,6 @@
 import { uuidv7 } from 'uuidv7';
+import { changedFields } from '../domain/changes/changed-fields';
+import { entityLine } from '../domain/changes/lines';
 import { type EntityFacts, sameEntity } from '../domain/entities/entity-history';
 import { DomainError, notFound, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
@@ -8,6 +10,7 @@ import { type Clock, type TimeSlice, today } from '../domain/time/slice';
 import type { EntityFilter } from '../repositories/entity.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import { lastOf } from './amendment';
 import { EntityResolution } from './entity-resolution.service';
 import { searchText } from './entry-digest';
 import { requireKnown, requireKnownJurisdiction } from './known-codes';
@@ -103,6 +106,10 @@ export class EntityService {
         add.map((period) => ({ id: uuidv7(), entityId: id, period })),
         moment,
       );
+      if (close.length + add.length === 0) return;
+      const changed = changedFields(believed, change, validFrom);
+      const line = entityLine('changed', id, lastOf(wanted), { effective: validFrom, reason, validTo, changed });
+      await repositories.changes.insert([line], moment);
     });
     return this.get(id, { asOf: validFrom ?? today(this.clock) });
   }
@@ -117,6 +124,7 @@ export class EntityService {
       await repositories.listings.moveToEntity([...new Set(rows.map((row) => row.listingId))], into, moment);
       await markMerged(repositories, { from, into, reason }, moment);
       await new EntityResolution(repositories).refresh([into], new Map(), moment);
+      await tell(repositories, 'merged', from, { into, reason }, moment);
     });
     return this.get(into, { asOf: today(this.clock) });
   }
@@ -137,6 +145,7 @@ export class EntityService {
       await repositories.listings.moveToEntity(listings, entity, moment);
       await unmark(repositories, entity, reason, moment);
       await new EntityResolution(repositories).refresh([id, entity], new Map(), moment);
+      await tell(repositories, 'split', id, { into: entity, listings, reason }, moment);
       return entity;
     });
     const slice = { asOf: today(this.clock) };
@@ -167,6 +176,17 @@ export class EntityService {
  */
 function takeTurn(repositories: Repositories): Promise<string> {
   return repositories.nextMoment();
+}
+
+async function tell(
+  repositories: Repositories,
+  what: 'merged' | 'split',
+  id: string,
+  detail: { into: string; listings?: readonly string[]; reason: string | null },
+  moment: string,
+): Promise<void> {
+  const facts = lastOf(await repositories.entities.believed([id]));
+  await repositories.changes.insert([entityLine(what, id, facts, detail)], moment);
 }
 
 function folded(filter: EntityFilter): EntityFilter {

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { eventLine } from '../domain/changes/event-line';
 import type { Fault } from '../domain/errors';
 import { notFound } from '../domain/errors';
 import { changed } from '../domain/events/completion';
@@ -130,6 +131,8 @@ async function insertEvents(
     facts,
   }));
   await repositories.eventVersions.insert(revisions, moment);
+  const lines = events.map(({ id, facts }) => eventLine('recorded', id, facts, { revision: 1, reason: null }));
+  await repositories.changes.insert(lines, moment);
   await rewriteStatuses(
     repositories,
     events.flatMap(({ facts }) => tracksOf(facts)),
@@ -160,6 +163,8 @@ async function replace(
   const revision = { id: uuidv7(), eventId: id, revision: believed.revision + 1, retracted, reason, keyId, facts };
   await repositories.eventVersions.close(believed.id, moment);
   await repositories.eventVersions.insert([revision], moment);
+  const line = eventLine(retracted ? 'retracted' : 'revised', id, facts, revision);
+  await repositories.changes.insert([line], moment);
   await rewriteStatuses(repositories, [...tracksOf(believed.facts), ...tracksOf(facts)], moment);
 }
 

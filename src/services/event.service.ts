@@ -19,8 +19,7 @@ import { actKinds } from '../domain/vocabularies/act-kinds';
 import { withNarrower } from '../domain/vocabularies/vocabulary';
 import type { EventFilter, EventOrder } from '../repositories/event.repository';
 import type { Repositories } from '../repositories/repositories';
-import type { UnitOfWork } from '../repositories/support/unit-of-work';
-import { nearestActors } from './actor-resolution.service';
+import { requireSomebody } from './actor-resolution.service';
 import { requireKnownJurisdiction, unknownCode } from './known-codes';
 
 /** Which events are asked for, in the words of the caller. */
@@ -49,10 +48,7 @@ const CODED: readonly SubjectType[] = ['negotiation', 'measure', 'control-list',
 
 /** What happened: events with their acts, effects and revisions. */
 export class EventService {
-  constructor(
-    private readonly repositories: Repositories,
-    private readonly unitOfWork: UnitOfWork,
-  ) {}
+  constructor(private readonly repositories: Repositories) {}
 
   async page(question: EventQuestion, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
     const found = await this.repositories.events.page(await this.filterOf(question), slice, page);
@@ -76,7 +72,10 @@ export class EventService {
     const retraction = await this.repositories.events.retraction(id, slice.knownAt);
     if (!retraction) throw notFound('event', id);
     const { at, reason } = retraction;
-    throw new DomainError('not_found', `Event "${id}" was retracted at ${at}: ${reason} An earlier knownAt shows it.`);
+    throw new DomainError(
+      'not_found',
+      `Event "${id}" was retracted at ${at}: ${sentence(reason)} An earlier knownAt shows it.`,
+    );
   }
 
   /** The event as it is recorded: as of a day or, where it lies ahead of that, of the day on which it begins. */
@@ -135,21 +134,13 @@ export class EventService {
   private async requireKnown({ jurisdiction, actor, about, source }: EventQuestion): Promise<void> {
     await requireKnownJurisdiction(this.repositories, jurisdiction);
     if (source && !(await this.repositories.sources.known([source])).has(source)) throw unknownId('source', source);
-    if (actor) await this.requireKnownActor(actor);
+    if (actor) await requireSomebody(this.repositories, actor);
     if (about) await this.requireKnownSubject(about);
   }
 
-  private async requireKnownActor(actor: string): Promise<void> {
-    if (UUID.test(actor)) {
-      if ((await this.repositories.actors.namesByIds([actor])).length === 0) throw unknownId('actor', actor);
-      return;
-    }
-    if ((await this.repositories.actors.findByNameKeys([nameKey(actor)])).length > 0) return;
-    if (await this.repositories.events.hasTerm(unnamedTerm(actor))) return;
-    const candidates = await this.unitOfWork.run((repositories) => nearestActors(repositories, actor));
-    const near = candidates.map(({ name }) => name).join(', ') || 'none';
-    const message = `Nobody is called "${actor}"; the nearest actors are ${near}.`;
-    throw ruleBroken(message, [{ pointer: '/query/actor', code: 'unknown_actor', message, candidates }]);
+  /** Whether a word in lower case is a code that was meant, as no event has it for a topic. */
+  private async looksLikeOneOf(codes: readonly string[], word: string): Promise<boolean> {
+    return codes.includes(word.toUpperCase()) && !(await this.repositories.events.hasTerm(aboutTerm(word)));
   }
 
   /** Every word in lower case with hyphens may be a topic. */
@@ -161,9 +152,9 @@ export class EventService {
       if (there.length === 0) throw unknownId('about', about);
       return;
     }
-    if (TOPIC.test(about)) return;
     const codes = (await Promise.all(CODED.map((type) => subjects.codes(type)))).flat();
     if (codes.includes(about)) return;
+    if (TOPIC.test(about) && !(await this.looksLikeOneOf(codes, about))) return;
     const fault = unknownCode(about, codes, '/query/about', 'subject');
     throw ruleBroken(fault.message, [fault]);
   }
@@ -187,11 +178,17 @@ function mannerTerms({ actKind, stanceMin, stanceMax, modality }: EventQuestion)
   ];
 }
 
+/** A reason as it was given, with a full stop where it ends in none. */
+function sentence(reason: string | null): string {
+  const text = (reason ?? '').trim();
+  return text === '' || /[.!?…。！？]["”』」)]?$/u.test(text) ? text : `${text}.`;
+}
+
 function idOrCode(about: string): string {
   return UUID.test(about) ? about.toLowerCase() : about;
 }
 
-function unknownId(name: 'actor' | 'about' | 'source', id: string): DomainError {
+function unknownId(name: 'about' | 'source', id: string): DomainError {
   const message = `There is no ${name === 'about' ? 'entity or actor' : name} "${id}".`;
   return ruleBroken(message, [
     { pointer: `/query/${name}`, code: `unknown_${name === 'about' ? 'subject' : name}`, message },

@@ -2,6 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import { DomainError, type Fault } from '../domain/errors';
 import type { Repositories } from '../repositories/repositories';
 
+const MOST_NEAREST = 3;
+
 /** Refuses a code that is not known, naming the known ones that look most like it. */
 export function requireKnown(code: string, known: readonly string[], pointer: string, what: string): void {
   if (known.includes(code)) return;
@@ -11,9 +13,34 @@ export function requireKnown(code: string, known: readonly string[], pointer: st
 
 /** The fault of a code that is not among the known ones. */
 export function unknownCode(code: string, known: readonly string[], pointer: string, what: string): Fault {
-  const nearest = [...known].sort((a, b) => distance(code, a) - distance(code, b) || (a < b ? -1 : 1)).slice(0, 3);
+  const nothing = `There is no ${what} "${code}"`;
+  const capitals = code.toUpperCase();
+  if (known.includes(capitals)) {
+    return { pointer, code: 'unknown_code', message: `${nothing}; codes are in capital letters: ${capitals}.` };
+  }
+  const nearest = nearestCodes(capitals, known);
   const near = nearest.length > 0 ? `the nearest known are ${nearest.join(', ')}` : 'none is known yet';
-  return { pointer, code: 'unknown_code', message: `There is no ${what} "${code}"; ${near}.` };
+  return { pointer, code: 'unknown_code', message: `${nothing}; ${near}.` };
+}
+
+/**
+ * Those of the codes that look most like one: first those of which one begins with the other, as US with USA or CJK with
+ * CJK-FTA; then by the letters that differ; then by the letters that both begin with.
+ */
+function nearestCodes(code: string, known: readonly string[]): string[] {
+  const ranked = known.map((each) => {
+    const isOneOfBoth = each.startsWith(code) || (each.length > 1 && code.startsWith(each));
+    return { each, rank: [isOneOfBoth ? 0 : 1, distance(code, each), -sharedBeginning(code, each)] };
+  });
+  const compare = (a: readonly number[], b: readonly number[]): number =>
+    a.map((value, at) => value - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  ranked.sort((a, b) => compare(a.rank, b.rank) || (a.each < b.each ? -1 : 1));
+  return ranked.slice(0, MOST_NEAREST).map(({ each }) => each);
+}
+
+function sharedBeginning(a: string, b: string): number {
+  const differs = [...a].findIndex((letter, at) => letter !== b[at]);
+  return differs < 0 ? a.length : differs;
 }
 
 /** Refuses a filter by a jurisdiction that there is not: an empty answer would read as "nobody from there". */

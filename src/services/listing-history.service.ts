@@ -10,10 +10,14 @@ import type { BelievedListing, NewListingRow } from '../repositories/listing.rep
 import type { Repositories } from '../repositories/repositories';
 import { EntityResolution } from './entity-resolution.service';
 
-/** A history with the listing and the entity that carry it. */
-interface AssignedHistory extends ListingHistory {
+/** The listing under which a key is recorded, and the entity that it is of. */
+export interface ListingIdentity {
   listingId: string;
   entityId: string;
+}
+
+/** A history with the listing and the entity that carry it. */
+interface AssignedHistory extends ListingHistory, ListingIdentity {
   believed: BelievedListing[];
 }
 
@@ -28,8 +32,11 @@ export class ListingHistoryService {
     this.entities = new EntityResolution(repositories);
   }
 
-  /** Recomputes the history of the keys, and of all that renames tie to them, and records what differs. */
-  async rewrite(list: string, keys: Iterable<string>, moment: string): Promise<void> {
+  /**
+   * Recomputes the history of the keys, and of all that renames tie to them, and records what differs. Answers the listing
+   * of each key.
+   */
+  async rewrite(list: string, keys: Iterable<string>, moment: string): Promise<Map<string, ListingIdentity>> {
     const evidence = await this.evidence(list, new Set(keys));
     const histories = listingHistories(evidence);
     const believed = await this.repositories.listings.believedOf(list, [...evidence.operations.keys()]);
@@ -43,6 +50,10 @@ export class ListingHistoryService {
     const assigned = [...claimed, ...begun];
     const entityIds = [...assigned, ...abandoned].map((each) => each.entityId);
     await this.entities.refresh(entityIds, heirsOf(abandoned, assigned), moment);
+    return new Map<string, ListingIdentity>([
+      ...abandoned.map((row) => [row.value.key, row] as const),
+      ...assigned.flatMap((history) => history.keys.map((key) => [key, history] as const)),
+    ]);
   }
 
   /** All operations of the keys and of every key that a rename ties to them. */

@@ -1,4 +1,6 @@
 import { uuidv7 } from 'uuidv7';
+import { changedFields } from '../domain/changes/changed-fields';
+import { measureLine } from '../domain/changes/lines';
 import { notFound } from '../domain/errors';
 import { type MeasureFacts, sameMeasure } from '../domain/measure';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
@@ -9,8 +11,9 @@ import { withNarrower } from '../domain/vocabularies/vocabulary';
 import type { MeasureFilter } from '../repositories/measure.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
-import { rewrite, wantedAfter } from './amendment';
+import { lastOf, rewrite, wantedAfter } from './amendment';
 import { requireEachKnown, requireKnown } from './known-codes';
+import { requireNewIdentifiers } from './new-identifiers';
 import { requireVersion } from './precondition';
 
 /** Which measures are asked for. */
@@ -64,10 +67,13 @@ export class MeasureService {
     return document;
   }
 
-  async create(measure: NewMeasure): Promise<JsonDocument> {
+  /** Adds a measure. What has an identifier of something else is refused, unless the caller knows that they are two. */
+  async create(measure: NewMeasure, { force }: { force: boolean }): Promise<JsonDocument> {
     await this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
       await checkCodes(repositories, measure.facts);
-      await recordMeasure(repositories, measure, await repositories.nextMoment());
+      if (!force) await requireNewIdentifiers(repositories, measure.code, measure.facts);
+      await recordMeasure(repositories, measure, moment);
     });
     return this.get(measure.code, { asOf: measure.period.from ?? today(this.clock) });
   }
@@ -86,7 +92,9 @@ export class MeasureService {
       const wanted = wantedAfter(code, believed, { change, from, same: sameMeasure });
       await checkCodes(repositories, change);
       const moment = await repositories.nextMoment();
-      await rewrite(repositories.measures, code, { believed, wanted, same: sameMeasure }, moment);
+      if (!(await rewrite(repositories.measures, code, { believed, wanted, same: sameMeasure }, moment))) return;
+      const told = { changed: changedFields(believed, change, from), from };
+      await repositories.changes.insert([measureLine(code, lastOf(wanted), told)], moment);
     });
     return this.get(code, { asOf: from });
   }
@@ -104,6 +112,7 @@ export async function recordMeasure(
 ): Promise<void> {
   await repositories.measures.insertCode(code);
   await repositories.measures.insertRows(code, [{ id: uuidv7(), period: { ...period, value: facts } }], moment);
+  await repositories.changes.insert([measureLine(code, facts, { recorded: true, from: period.from })], moment);
 }
 
 async function checkCodes(

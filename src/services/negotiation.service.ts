@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7';
-import { notFound, ruleBroken } from '../domain/errors';
+import { changedFields } from '../domain/changes/changed-fields';
+import { negotiationLine } from '../domain/changes/lines';
+import { DomainError, notFound, ruleBroken } from '../domain/errors';
 import {
   type NegotiationFacts,
   overlappingSpell,
@@ -15,8 +17,9 @@ import type { NegotiationFilter } from '../repositories/negotiation.repository';
 import type { Span } from '../repositories/negotiation-party.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
-import { rewrite, wantedAfter } from './amendment';
+import { lastOf, rewrite, wantedAfter } from './amendment';
 import { requireEachKnown, requireKnown } from './known-codes';
+import { requireNewIdentifiers } from './new-identifiers';
 import { requireVersion } from './precondition';
 
 /** A negotiation to be added, with the whole history of its parties. */
@@ -94,10 +97,14 @@ export class NegotiationService {
     if (!(await this.repositories.negotiations.exists(code, knownAt))) throw notFound('negotiation', code);
   }
 
-  async create(negotiation: NewNegotiation): Promise<JsonDocument> {
+  /** Adds a negotiation. What looks like another one is refused, unless the caller knows that they are two. */
+  async create(negotiation: NewNegotiation, { force }: { force: boolean }): Promise<JsonDocument> {
     await this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
       await checkCodes(repositories, negotiation.facts, negotiation.parties);
-      await recordNegotiation(repositories, negotiation, await repositories.nextMoment());
+      if (!force) await requireNewName(repositories, negotiation);
+      if (!force) await requireNewIdentifiers(repositories, negotiation.code, negotiation.facts);
+      await recordNegotiation(repositories, negotiation, moment);
     });
     return this.get(negotiation.code, { asOf: negotiation.period.from ?? today(this.clock) });
   }
@@ -112,8 +119,18 @@ export class NegotiationService {
       const wanted = wantedAfter(code, believed, { change, from, same: sameNegotiation });
       await checkCodes(repositories, change, parties);
       const moment = await repositories.nextMoment();
-      await rewrite(repositories.negotiations, code, { believed, wanted, same: sameNegotiation }, moment);
-      if (parties) await rewriteParties(repositories, code, parties, moment);
+      const amended = await rewrite(
+        repositories.negotiations,
+        code,
+        { believed, wanted, same: sameNegotiation },
+        moment,
+      );
+      const moved = parties !== undefined && (await rewriteParties(repositories, code, parties, moment));
+      if (!amended && !moved) return;
+      const changed = [...changedFields(believed, change, from), ...(moved ? ['parties'] : [])];
+      const names = (await repositories.negotiationParties.believed(code)).map(({ value }) => value.jurisdiction);
+      const line = negotiationLine(code, lastOf(wanted), { changed, from, parties: names });
+      await repositories.changes.insert([line], moment);
     });
     return this.get(code, { asOf: from });
   }
@@ -129,6 +146,15 @@ export async function recordNegotiation(
   await repositories.negotiations.insertRows(code, [{ id: uuidv7(), period: { ...period, value: facts } }], moment);
   const spells = parties.map((spell) => ({ id: uuidv7(), period: periodOf(spell) }));
   await repositories.negotiationParties.insertRows(code, spells, moment);
+  const told = { recorded: true, from: period.from, parties: parties.map(({ jurisdiction }) => jurisdiction) } as const;
+  await repositories.changes.insert([negotiationLine(code, facts, told)], moment);
+}
+
+async function requireNewName(repositories: Repositories, { code, facts, period }: NewNegotiation): Promise<void> {
+  const candidates = await repositories.negotiations.called(facts.name, { period, except: code });
+  if (candidates.length === 0) return;
+  const message = `A negotiation is called "${facts.name}" already; force=true adds another one of this name.`;
+  throw new DomainError('conflict', message, [{ pointer: '/name', code: 'negotiation_exists', message, candidates }]);
 }
 
 async function rewriteParties(
@@ -136,10 +162,10 @@ async function rewriteParties(
   code: string,
   parties: readonly PartySpell[],
   moment: string,
-): Promise<void> {
+): Promise<boolean> {
   const believed = await repositories.negotiationParties.believed(code);
   const wanted = parties.map(periodOf);
-  await rewrite(repositories.negotiationParties, code, { believed, wanted, same: sameParty }, moment);
+  return rewrite(repositories.negotiationParties, code, { believed, wanted, same: sameParty }, moment);
 }
 
 /** The version of an answer is that of its row with that of its parties. */

@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { type PositionFacts, samePosition } from '../domain/actors/actor';
 import { surelyHeld } from '../domain/actors/position-days';
+import { changedFields } from '../domain/changes/changed-fields';
+import { positionLine, type Told } from '../domain/changes/lines';
 import { DomainError, notFound, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { difference, type Period } from '../domain/time/history';
@@ -10,6 +12,7 @@ import type { BelievedPosition } from '../repositories/position.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import { actorsMeant, requireActors } from './actor-resolution.service';
+import { lastOf } from './amendment';
 import { requireKnown, requireKnownJurisdiction } from './known-codes';
 import { requireVersion } from './precondition';
 
@@ -76,6 +79,7 @@ export class PositionService {
       requireOnce(period, await repositories.positions.believedOf(actor));
       await repositories.positions.insertPosition(id, actor);
       await repositories.positions.insertRows([{ id: uuidv7(), positionId: id, actorId: actor, period }], moment);
+      await tell(repositories, { actor, id }, { facts, told: { recorded: true, from: period.from } }, moment);
     });
     return { id, document: await this.get({ actor, id }, { asOf: today(this.clock) }) };
   }
@@ -97,6 +101,9 @@ export class PositionService {
         add.map((period) => ({ id: uuidv7(), positionId: address.id, actorId: address.actor, period })),
         moment,
       );
+      if (close.length + add.length === 0) return;
+      const told = { changed: changedFields([own], change, null), from: period.from };
+      await tell(repositories, address, { facts: period.value, told }, moment);
     });
     return this.get(address, { asOf: today(this.clock) });
   }
@@ -108,8 +115,19 @@ export class PositionService {
       const { own } = await believedAt(repositories, address);
       requireVersion(version, [own]);
       await repositories.positions.close([own.id], moment);
+      await tell(repositories, address, { facts: own.value, told: 'removed' }, moment);
     });
   }
+}
+
+async function tell(
+  repositories: Repositories,
+  { actor, id }: PositionAddress,
+  { facts, told }: { facts: PositionFacts; told: Told | 'removed' },
+  moment: string,
+): Promise<void> {
+  const { name } = lastOf(await repositories.actors.believed(actor));
+  await repositories.changes.insert([positionLine({ id, actor, actorName: name, facts }, told)], moment);
 }
 
 async function requireActor(repositories: Repositories, id: string, knownAt: string | undefined): Promise<void> {

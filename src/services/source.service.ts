@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { sourceLine } from '../domain/changes/lines';
 import { notFound, ruleBroken } from '../domain/errors';
 import { documentKey } from '../domain/events/completion';
 import type { CitedDocument } from '../domain/events/mentions';
@@ -36,13 +37,15 @@ export class SourceService {
   createOfRun(sources: readonly (Omit<Source, 'id'> & { sha256: string })[], run: ClaimedRun): Promise<void> {
     return this.unitOfWork.run(async (repositories) => {
       const moment = await repositories.nextMoment();
-      const made: string[] = [];
-      for (const source of sources) {
-        const id = uuidv7();
-        if (await repositories.sources.insert({ ...source, id }, moment)) made.push(id);
+      const made: Source[] = [];
+      for (const told of sources) {
+        const source = { ...told, id: uuidv7() };
+        if (await repositories.sources.insert(source, moment)) made.push(source);
       }
+      const lines = made.map((source) => sourceLine(source));
+      if (lines.length > 0) await repositories.changes.insert(lines, moment);
       const nothing = { files: [], checksum: null, counts: null, lists: [], editions: [], events: [], errors: [] };
-      await noteInRun(repositories, run, { ...nothing, format: null, sources: made });
+      await noteInRun(repositories, run, { ...nothing, format: null, sources: made.map(({ id }) => id) });
     });
   }
 
@@ -60,8 +63,12 @@ export class SourceService {
       const known = source.sha256 && (await repositories.sources.findIdByChecksum(source.sha256));
       if (known) return { id: known, created: false };
       const id = uuidv7();
-      const created = await repositories.sources.insert({ ...source, id }, await repositories.nextMoment());
-      if (created) return { id, created };
+      const moment = await repositories.nextMoment();
+      const created = await repositories.sources.insert({ ...source, id }, moment);
+      if (created) {
+        await repositories.changes.insert([sourceLine({ ...source, id })], moment);
+        return { id, created };
+      }
       const other = await repositories.sources.findIdByChecksum(source.sha256 as string);
       if (!other) throw ruleBroken('The source was neither recorded nor found.');
       return { id: other, created };

@@ -1,3 +1,4 @@
+import { type StandingStatus, statusLine } from '../domain/changes/status-line';
 import { ruleBroken } from '../domain/errors';
 import { groupBy } from '../domain/group-by';
 import type { StatusMove } from '../domain/statuses/history';
@@ -29,6 +30,38 @@ export async function rewriteStatuses(
     moment,
   );
   await repositories.statuses.insert(add, moment);
+  if (close.length + add.length > 0) await tell(repositories, { believed, wanted }, moment);
+}
+
+type Move = Period<PlacedMove>;
+
+/** Adds to the change feed, of each track whose standing statuses have changed, how. */
+async function tell(
+  repositories: Repositories,
+  { believed, wanted }: Record<'believed' | 'wanted', readonly Move[]>,
+  moment: string,
+): Promise<void> {
+  const before = groupBy(believed, trackName);
+  const after = groupBy(wanted, trackName);
+  const tracks = new Map([...believed, ...wanted].map((move) => [trackName(move), move.value.track]));
+  const subjects = await repositories.statuses.subjects([...tracks.values()].map(({ subject }) => subject));
+  const lines = [...tracks].flatMap(([name, { subject, party }]) => {
+    const found = subjects.find(({ type, code }) => type === subject.type && code === subject.code);
+    const { title = subject.code, jurisdictions = [] } = found ?? {};
+    const told = { subject, party, title, jurisdictions };
+    return statusLine(told, standing(before.get(name)), standing(after.get(name))) ?? [];
+  });
+  await repositories.changes.insert(lines, moment);
+}
+
+function trackName({ value }: Move): string {
+  return nameOf(value.track);
+}
+
+function standing(moves: readonly Move[] = []): StandingStatus[] {
+  return moves
+    .filter(({ value }) => value.stood)
+    .map(({ from, to, value }) => ({ status: value.status, since: from, until: to, event: value.event }));
 }
 
 function nameOf({ subject, party }: Track): string {

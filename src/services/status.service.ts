@@ -1,13 +1,28 @@
+import { nameKey } from '../domain/actors/actor-name';
 import { DomainError, notFound } from '../domain/errors';
+import { unnamedTerm } from '../domain/events/index-terms';
 import type { JsonPage, PageRequest } from '../domain/page';
 import { statusEvent, type ToldStatus } from '../domain/statuses/status-event';
 import type { StatusSubject } from '../domain/subject';
 import type { TimeSlice } from '../domain/time/slice';
-import type { OutlookFilter } from '../repositories/outlook.repository';
+import { type ActKind, actKinds } from '../domain/vocabularies/act-kinds';
+import { withNarrower } from '../domain/vocabularies/vocabulary';
+import type { OutlookFilter, Voices } from '../repositories/outlook.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { PartyFilter, StatusFilter } from '../repositories/status-history.repository';
+import { requireSomebody } from './actor-resolution.service';
 import type { EventRecorder, RecordingOptions } from './event-recorder.service';
 import { requireKnown } from './known-codes';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Which stances are asked for, in the words of the caller. */
+export interface OutlookQuestion extends Omit<OutlookFilter, 'by' | 'kinds'> {
+  /** Id of an actor, or any name of whoever takes the stance. */
+  actor?: string;
+  /** Whoever asks for a wider kind of act is answered with the narrower ones too. */
+  kind?: ActKind;
+}
 
 /** Where negotiations and measures stand, how they got there, and what people think will become of them. */
 export class StatusService {
@@ -68,19 +83,42 @@ export class StatusService {
   }
 
   /** Who thought what of it, and when. */
-  async outlook(subject: StatusSubject, filter: OutlookFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+  async outlook(
+    subject: StatusSubject,
+    question: OutlookQuestion,
+    slice: TimeSlice,
+    page: PageRequest,
+  ): Promise<JsonPage> {
     await this.require(subject, slice.knownAt);
-    return this.repositories.outlooks.page(subject, filter, slice, page);
+    return this.repositories.outlooks.page(subject, await this.outlookFilter(question), slice, page);
   }
 
   async streamOutlook(
     subject: StatusSubject,
-    filter: OutlookFilter,
+    question: OutlookQuestion,
     slice: TimeSlice,
     page: PageRequest,
   ): Promise<AsyncIterable<string>> {
     await this.require(subject, slice.knownAt);
-    return this.repositories.outlooks.stream(subject, filter, slice, page);
+    return this.repositories.outlooks.stream(subject, await this.outlookFilter(question), slice, page);
+  }
+
+  private async outlookFilter({ actor, kind, ...filter }: OutlookQuestion): Promise<OutlookFilter> {
+    if (actor) await requireSomebody(this.repositories, actor);
+    return {
+      ...filter,
+      by: actor ? await this.voicesOf(actor) : undefined,
+      kinds: kind && withNarrower(actKinds, kind),
+    };
+  }
+
+  /** All who are called so, since a filter does not choose. */
+  private async voicesOf(idOrName: string): Promise<Voices> {
+    if (UUID.test(idOrName)) return { actors: [idOrName.toLowerCase()], unnamed: [] };
+    const key = nameKey(idOrName);
+    const actors = await this.repositories.actors.findByNameKeys([key]);
+    const unnamed = await this.repositories.events.unnamedWithin(unnamedTerm(idOrName));
+    return { actors: actors.map(({ id }) => id), unnamed: unnamed.filter((name) => nameKey(name) === key) };
   }
 
   private async require({ type, code }: StatusSubject, knownAt: string | undefined): Promise<void> {

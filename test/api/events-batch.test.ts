@@ -67,6 +67,8 @@ describe('a batch', () => {
     expect(Object.fromEntries(grown)).toEqual({ events: 1000, versions: 1000, actors: 100, sources: 50, moves: 1 });
     const again = await batch(events, { force: 'true' }).expect(409);
     expect(again.body.errors).toHaveLength(1000);
+    const bare = await service.writer.post('/v1/events/batch').send(events).expect(400);
+    expect(bare.body.errors[0].message).toBe('The body must be a JSON object: {"events": […]}.');
     const more = await batch([...events, event()]).expect(400);
     expect(pointersOf(more.body)).toEqual(['/events']);
   });

@@ -198,6 +198,8 @@ describe('events are found', () => {
   });
 
   it('as CSV and NDJSON, one a line', async () => {
+    const small = await service.anyone.get('/v1/events?about=cjk-fta').expect(422);
+    expect(small.body.errors[0].message).toContain('codes are in capital letters: CJK-FTA.');
     const csv = await service.anyone.get('/v1/events?format=csv&about=CJK-FTA').expect(200);
     expect(csv.text.trim().split('\n')).toHaveLength(5);
     const lines = await service.anyone.get('/v1/events?format=ndjson&q=sato').expect(200);

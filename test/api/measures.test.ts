@@ -61,7 +61,7 @@ describe('a measure', () => {
     }).expect(201);
     await add({ code: 'US-HEADING', implementing: ['US'], products: ['8542'], eccn: ['4A090.a'] }).expect(201);
     expect(await codes({ implementing: 'US' })).toEqual(['US-ALL', 'US-HEADING']);
-    expect(await codes({ affected: 'MO' })).toEqual(['US-ALL']);
+    expect(await codes({ affected: 'MO', implementing: 'US' })).toEqual(['US-ALL', 'US-HEADING']);
     expect(await codes({ implementing: 'US', interventionType: 'export_licensing' })).toEqual(['US-ALL', 'US-HEADING']);
     expect(await codes({ interventionType: 'entity_listing' })).toEqual(['US-ALL']);
     expect(await codes({ mastChapter: 'E' })).toEqual(['JP-OWN-CHAPTER']);
@@ -71,6 +71,15 @@ describe('a measure', () => {
     await service.anyone.get('/v1/measures?implementing=QQ').expect(422);
     await service.anyone.get('/v1/measures?affected=QQ&format=csv').expect(422);
     await service.anyone.get('/v1/measures?controlList=JP-NOWHERE').expect(422);
+  });
+
+  it('hits whom it names and, where it names nobody, everybody but those whose measure it is', async () => {
+    await add({ code: 'CN-AT-US', implementing: ['CN'], affected: ['US'] }).expect(201);
+    await add({ code: 'CN-AT-ALL', implementing: ['CN'] }).expect(201);
+    await add({ code: 'CN-AT-KR', implementing: ['CN'], affected: ['KR'] }).expect(201);
+    expect(await codes({ implementing: 'CN', affected: 'US' })).toEqual(['CN-AT-ALL', 'CN-AT-US']);
+    expect(await codes({ implementing: 'CN', affected: 'KR' })).toEqual(['CN-AT-ALL', 'CN-AT-KR']);
+    expect(await codes({ implementing: 'CN', affected: 'CN' })).toEqual([]);
   });
 
   it.each([
@@ -142,5 +151,44 @@ describe('the statuses of a measure', () => {
     expect(timeline.data).toHaveLength(6);
     await service.anyone.get('/v1/measures/CN-NEVER/statuses').expect(404);
     await service.anyone.get('/v1/measures/CN-CURBS/timeline?format=ndjson').expect(200);
+  });
+
+  it('say of one that came by itself which event gave the end', async () => {
+    await add({ code: 'CN-PAUSED', implementing: ['CN'] }).expect(201);
+    const subject = { type: 'measure', code: 'CN-PAUSED' } as const;
+    const begun = await tell(service.database, { date: '2025-01-01', effects: [{ subject, status: 'in_force' }] });
+    const pause = { subject, status: 'suspended' as const, until: '2025-12-01' };
+    const paused = await tell(service.database, { date: '2025-06-01', effects: [pause] });
+    const standing = async (asOf: string) => (await service.read('/v1/statuses', { code: 'CN-PAUSED', asOf })).data;
+    expect(await standing('2025-01-01')).toMatchObject([{ status: 'in_force', byExpiry: false, event: begun }]);
+    expect(await standing('2025-12-01')).toMatchObject([{ status: 'in_force', byExpiry: true, event: paused }]);
+    const { data } = await service.read('/v1/measures/CN-PAUSED/timeline', { asOf: '2025-12-01' });
+    expect(data.map((row: { byExpiry: boolean | null }) => row.byExpiry)).toEqual([null, false, null, false, true]);
+    const table = await service.anyone.get('/v1/measures?asOf=2025-12-01&format=csv').expect(200);
+    const [header, ...lines] = table.text.split(/\r?\n/).map((line: string) => line.split(','));
+    expect(header).toContain('status.byExpiry');
+    expect(lines.find(([code]) => code === 'CN-PAUSED')).toContain(paused);
+  });
+
+  it('may be towards one jurisdiction alone, while it stands otherwise for the rest', async () => {
+    await add({ code: 'CN-MINERALS', implementing: ['CN'] }).expect(201);
+    const path = '/v1/measures/CN-MINERALS';
+    const record = (status: object) => service.writer.post(`${path}/statuses`).send(status);
+    await record({ status: 'in_force', date: '2024-12-03' }).expect(201);
+    const pause = { status: 'suspended', date: '2025-11-09', until: '2026-11-27' };
+    await record({ ...pause, party: 'US' }).expect(201);
+    const on = async (asOf: string) => {
+      const { status, partyStatuses } = await service.read(path, { asOf });
+      return [status.status, partyStatuses.map((row: { party: string; status: string }) => [row.party, row.status])];
+    };
+    expect(await on('2025-11-08')).toEqual(['in_force', []]);
+    expect(await on('2025-11-23')).toEqual(['in_force', [['US', 'suspended']]]);
+    expect(await on('2026-11-27')).toEqual(['in_force', []]);
+    const moves = await service.read(`${path}/statuses`, { party: 'US' });
+    expect(moves.data).toMatchObject([{ party: 'US', status: 'suspended', until: '2026-11-27', unusual: false }]);
+    const unknown = await record({ ...pause, party: 'QQ' }).expect(422);
+    expect(pointersOf(unknown.body)).toEqual(['/party']);
+    const wrong = await record({ ...pause, status: 'deposited', party: 'US' });
+    expect(wrong.status).toBe(400);
   });
 });

@@ -1,6 +1,6 @@
 import { type Application, application, pointersOf } from '../support/application';
-import { negotiation } from '../support/builders';
-import { tell, unnamed } from '../support/told-events';
+import { actor, measure, negotiation } from '../support/builders';
+import { type Told, tell, unnamed } from '../support/told-events';
 
 let service: Application;
 beforeAll(async () => {
@@ -10,7 +10,8 @@ afterAll(() => service?.close());
 
 const about = (code: string) => ({ type: 'negotiation', code }) as const;
 const parties = (...codes: string[]) => codes.map((jurisdiction) => ({ jurisdiction }));
-const add = (facts: object) => service.writer.post('/v1/negotiations').send(negotiation(facts));
+const add = (facts: Parameters<typeof negotiation>[0]) =>
+  service.writer.post('/v1/negotiations').send(negotiation(facts));
 const codes = async (query: Record<string, string>): Promise<string[]> =>
   (await service.read('/v1/negotiations', query)).data.map((each: { code: string }) => each.code);
 
@@ -118,6 +119,40 @@ describe('a negotiation that changes', () => {
     expect(await service.read(path, { knownAt: before.knownAt })).toEqual(before);
   });
 
+  it('is refused with the candidates where another has its name on the same days, unless it is another one', async () => {
+    await add({ code: 'NAMED-A', name: 'Agreement of the Two', validFrom: '2020-01-01' }).expect(201);
+    const twice = { code: 'NAMED-B', name: 'AGREEMENT of the two' };
+    const { body } = await add(twice).expect(409);
+    expect(body.errors).toMatchObject([
+      { pointer: '/name', code: 'negotiation_exists', candidates: [{ id: 'NAMED-A', name: 'Agreement of the Two' }] },
+    ]);
+    const again = await add({ code: 'NAMED-A', name: 'Agreement of the Two' }).expect(409);
+    expect(again.body.detail).toContain('with this code');
+    await service.writer.post('/v1/negotiations?force=true').send(negotiation(twice)).expect(201);
+  });
+
+  it('is refused with the candidates where a negotiation or measure has one of its identifiers', async () => {
+    const identifiers = [
+      { scheme: 'wto-rta', value: '1' },
+      { scheme: 'wto-rta', value: '697' },
+    ];
+    await add({ code: 'NUMBERED-A', identifiers: identifiers.slice(1) }).expect(201);
+    const { body } = await add({ code: 'NUMBERED-B', identifiers }).expect(409);
+    const candidates = [{ id: 'NUMBERED-A', name: 'Agreement NUMBERED-A' }];
+    expect(body.errors).toMatchObject([{ pointer: '/identifiers/1', code: 'identifier_taken', candidates }]);
+    const curbs = measure({ code: 'JP-NUMBERED', identifiers });
+    await service.writer.post('/v1/measures').send(curbs).expect(409);
+    await service.writer.post('/v1/measures?force=true').send(curbs).expect(201);
+    const all = await add({ code: 'NUMBERED-B', identifiers }).expect(409);
+    expect(all.body.errors).toHaveLength(2);
+    expect(all.body.errors[0].candidates).toEqual([{ id: 'JP-NUMBERED', name: 'Measure of tests' }]);
+  });
+
+  it('is asked for by its code in capital letters', async () => {
+    const { body } = await service.anyone.get('/v1/negotiations/same').expect(400);
+    expect(body.errors[0].message).toContain('in capital letters');
+  });
+
   it('records nothing where nothing is different', async () => {
     const related = [{ relation: 'related-to', code: 'CHANGED' }];
     const facts = { name: 'Same', identifiers: [{ scheme: 'wikidata', value: 'Q1' }], related };
@@ -162,7 +197,7 @@ describe('the overlaps of a negotiation', () => {
     await add({ code: 'OV-ONE', parties: parties('MN', 'NP') }).expect(201);
     expect(await overlaps('OV-THREE')).toEqual([
       {
-        ...{ code: 'OV-FOUR', name: 'Agreement of tests', kind: 'FTA', status: null },
+        ...{ code: 'OV-FOUR', name: 'Agreement OV-FOUR', kind: 'FTA', status: null },
         ...{ shared: ['BT', 'LA', 'MN'], sharesAll: true },
       },
     ]);
@@ -268,7 +303,9 @@ describe('the outlook of a negotiation', () => {
     expect(await voices()).toEqual(['a paper', 'Analysts', 'an economist', 'a reader']);
     expect(await voices({ stanceMin: '1' })).toEqual(['a paper', 'an economist']);
     expect(await voices({ stanceMax: '-1' })).toEqual(['Analysts']);
-    expect(await voices({ actor: 'analysts' })).toEqual(['Analysts']);
+    expect(await voices({ actor: 'ANALYSTS' })).toEqual(['Analysts']);
+    expect(await voices({ kind: 'request' })).toEqual([]);
+    expect(await voices({ kind: 'support' })).toEqual(['a paper']);
     expect(await voices({ from: '2024-12-31', to: '2025-06-01' })).toEqual(['a paper']);
     expect(await voices({ asOf: '2025-11-02' })).toEqual(['a paper']);
     const { data } = await service.read(path, { stanceMax: '-1' });
@@ -279,6 +316,38 @@ describe('the outlook of a negotiation', () => {
     await service.anyone.get(`${path}?format=csv`).expect(200);
     await service.anyone.get('/v1/negotiations/NEVER/outlook').expect(404);
   });
+
+  it('is asked for by an id or any name of whoever speaks, and whom nobody knows is refused', async () => {
+    await add({ code: 'VOICED' }).expect(201);
+    const names = [{ name: '森ハナ', lang: 'ja' }];
+    const { body: hana } = await service.writer.post('/v1/actors').send(actor('Hana Mori', { names })).expect(201);
+    const by = [{ actor: hana.id, name: 'Hana Mori', jurisdiction: null }];
+    const paper = { title: 'Talks weighed', publisher: 'The Paper', url: 'https://paper.example/talks' };
+    const { body: source } = await service.writer
+      .post('/v1/sources')
+      .send({ kind: 'article', ...paper })
+      .expect(201);
+    const cited = { source: source.id, excerpt: null, locator: null };
+    const citations = [cited, { ...cited, locator: 'page 2' }];
+    const acts = [
+      { by, stance: -1 as const },
+      { by: [unnamed('readers')] },
+      { by, kind: 'sue' as const, stance: -2 as const },
+    ];
+    await tell(service.database, { date: '2025-11-03', about: [about('VOICED')], acts, citations });
+    const path = '/v1/negotiations/VOICED/outlook';
+    const stances = async (query: Record<string, string>) =>
+      (await service.read(path, query)).data.map((row: { stance: number | null }) => row.stance);
+    for (const name of [hana.id, 'mori hana', '森ハナ']) expect(await stances({ actor: name })).toEqual([-1, -2]);
+    expect(await stances({ actor: 'Hana Mori', kind: 'oppose' })).toEqual([-2]);
+    const { data } = await service.read(path, { kind: 'assess' });
+    expect(data[0].sources).toEqual([{ id: source.id, ...paper }]);
+    const unknown = await service.anyone.get(`${path}?actor=Hana%20Morri`).expect(422);
+    expect(unknown.body.errors).toMatchObject([
+      { pointer: '/query/actor', code: 'unknown_actor', candidates: [{ id: hana.id, name: 'Hana Mori' }] },
+    ]);
+    await service.anyone.get(`${path}?actor=0199c3d4-1111-7abc-8def-00000000dead&format=csv`).expect(422);
+  });
 });
 
 describe('the timeline of a negotiation', () => {
@@ -286,7 +355,7 @@ describe('the timeline of a negotiation', () => {
     await add({ code: 'TOLD' }).expect(201);
     const subject = about('TOLD');
     await tell(service.database, { date: '2019-11', type: 'negotiation_round', title: 'Round', about: [subject] });
-    const launch = { date: '2012-11-20', type: 'launch', title: 'Launch', about: [subject] };
+    const launch: Told = { date: '2012-11-20', type: 'launch', title: 'Launch', about: [subject] };
     await tell(service.database, { ...launch, effects: [{ subject, status: 'launched' }] });
     await tell(service.database, { date: '../2002', title: 'Idea', effects: [{ subject, status: 'proposed' }] });
     const path = '/v1/negotiations/TOLD/timeline';

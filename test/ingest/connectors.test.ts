@@ -666,7 +666,6 @@ if (existsSync(DATA)) {
     test.each([
       ['us-bis-dpl', 'us-bis-dpl/dpl_2019-07-01.txt', 'text/plain'],
       ['un-sc', 'un-sc/un_consolidated_2021-01-17.xml', 'text/xml'],
-      ['us-csl', 'us-csl/csl_2023-11-30_sampled.csv', 'text/csv'],
     ])('%s comes compressed, whole, and once', async (name, path, type) => {
       const content = readFileSync(join(DATA, path));
       const url = web.file('/list', gzipSync(content), { 'Content-Type': type, 'Content-Encoding': 'gzip' });

@@ -44,8 +44,9 @@ export function source(facts: object = {}) {
 }
 
 /** A negotiation to be added, all that is needed and no more. */
-export function negotiation(facts: object = {}) {
-  return { code: 'TEST-FTA', name: 'Agreement of tests', ...facts };
+export function negotiation(facts: { code?: string } & Record<string, unknown> = {}) {
+  const { code = 'TEST-FTA' } = facts;
+  return { code, name: `Agreement ${code}`, ...facts };
 }
 
 /** A measure to be added, all that is needed and no more. */

@@ -124,6 +124,13 @@ describe('rules', () => {
     expect(codes({ effects: [{ ...effect, until: '2025-11-03' }] })).toEqual(['is_after']);
     expect(codes({ effects: [{ ...effect, date: '../2025', until: '2025-11-03' }] })).toEqual([]);
   });
+
+  it('let a measure stand differently towards one party, and have no parts', () => {
+    const effect = { subject: { type: 'measure', code: 'M' }, status: 'suspended' } as const;
+    expect(codes({ effects: [{ ...effect, party: 'US' }] })).toEqual([]);
+    expect(codes({ effects: [{ ...effect, party: 'US', status: 'ratified' }] })).toEqual(['unknown_status']);
+    expect(codes({ effects: [{ ...effect, part: 'goods' }] })).toEqual(['not_of_measure']);
+  });
 });
 
 describe('likely duplicates', () => {

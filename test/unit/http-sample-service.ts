@@ -108,6 +108,8 @@ export interface SampleOptions {
   rows?: () => AsyncIterable<string | Record<string, unknown>>;
   /** What POST /v1/things does. */
   create?: (call: Call) => Promise<Answer>;
+  /** Mounted before and after all others. */
+  first?: Operation[];
   more?: Operation[];
   ready?: boolean;
 }
@@ -124,7 +126,8 @@ export function sampleService(options: SampleOptions = {}): Sample {
   const app = express();
   mountDocsAssets(app);
   const destination = { write: (line: string) => void sample.log.push(JSON.parse(line)) };
-  mountOperations(app, [...operations(sample.calls, options), ...(options.more ?? [])], {
+  const { first = [], more = [] } = options;
+  mountOperations(app, [...first, ...operations(sample.calls, options), ...more], {
     config: { ...CONFIG, dataDir, ...options.config },
     keyRing,
     idempotency: sample.idempotency,

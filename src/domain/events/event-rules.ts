@@ -38,13 +38,11 @@ function statusesOf(type: EffectDraft['subject']['type'], party: string | null):
     : [PARTY_STATUSES, 'one party to a negotiation'];
 }
 
-function partFaults({ subject, party, part }: EffectDraft, at: string): Fault[] {
-  if (subject.type === 'negotiation') return [];
-  const given = Object.entries({ party, part }).filter(([, value]) => value !== undefined && value !== null);
-  return given.map(([field]) => {
-    const message = `Only an effect on a negotiation can have a ${field}.`;
-    return { pointer: `${at}/${field}`, code: 'not_of_measure', message };
-  });
+/** A measure has no parts; what holds towards one jurisdiction alone has that as its party. */
+function partFaults({ subject, part }: EffectDraft, at: string): Fault[] {
+  if (subject.type === 'negotiation' || part === undefined || part === null) return [];
+  const message = 'Only an effect on a negotiation can have a part.';
+  return [{ pointer: `${at}/part`, code: 'not_of_measure', message }];
 }
 
 /** Half-open: until is the first day on which it does not hold any more. */

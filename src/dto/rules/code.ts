@@ -4,7 +4,7 @@ import { holdsTo, shaped } from './rule';
 const CONTROL_LIST_CODE = shaped(
   'isControlListCode',
   /^(?=.{1,40}$)[A-Z]{2}(-[A-Z0-9]+)+$/,
-  'must be the code of a control list, as JP-METI-EUL',
+  'must be the code of a control list in capital letters, as JP-METI-EUL',
 );
 const JURISDICTION_CODE = shaped(
   'isJurisdictionCode',
@@ -16,12 +16,12 @@ export const LANGUAGE_TAG = /^(?=.{2,35}$)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const NEGOTIATION_CODE = shaped(
   'isNegotiationCode',
   /^(?=.{2,40}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/,
-  'must be the code of a negotiation, as CJK-FTA',
+  'must be the code of a negotiation in capital letters, as CJK-FTA',
 );
 const MEASURE_CODE = shaped(
   'isMeasureCode',
   /^(?=.{2,60}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/,
-  'must be the code of a measure, as JP-SME-2023',
+  'must be the code of a measure in capital letters, as JP-SME-2023',
 );
 const HS_CODE = shaped(
   'isHsCode',
