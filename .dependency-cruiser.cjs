@@ -129,6 +129,11 @@ module.exports = {
     },
     sees('outgoing/', ['outgoing/', 'domain/'], 'Calls to the outside, guarded. Knows no feature.'),
     sees('ingest/run\\.ts$', ['ingest/', 'services/', 'domain/'], 'Drives one run.', 'ingest-run'),
+    sees(
+      'jobs/',
+      ['jobs/', 'ingest/(?!formats/|connectors/(?!connector\\.ts$))', 'services/', 'repositories/', 'domain/'],
+      'The work that nobody waits for: takes what is to be done from the queue, and has it done.',
+    ),
     {
       name: 'formats-by-their-register',
       severity: 'error',
@@ -182,7 +187,7 @@ module.exports = {
       from: { path: '^src/domain/' },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
-        pathNot: 'node_modules/(any-ascii|edtf|fastest-levenshtein)/',
+        pathNot: 'node_modules/(any-ascii|croner|edtf|fastest-levenshtein)/',
       },
     },
     packagesOnlyIn(
@@ -196,6 +201,12 @@ module.exports = {
       'class-validator|class-transformer',
       'dto/|http/|config\\.ts$',
       'Input is checked once.',
+    ),
+    packagesOnlyIn(
+      'queue-among-the-jobs',
+      'graphile-worker|graphile-config',
+      'jobs/|data-source\\.ts$',
+      'Tasks are taken in one room; whoever gives one says so in SQL, within a transaction.',
     ),
     packagesOnlyIn(
       'typeorm-in-the-basement',
@@ -227,7 +238,7 @@ module.exports = {
     packagesOnlyIn(
       'log-at-the-edge',
       'pino|pino-http',
-      'http/|app\\.ts$|compose\\.ts$',
+      'http/|app\\.ts$|compose\\.ts$|main\\.ts$',
       'Inner rooms throw or answer.',
     ),
   ],

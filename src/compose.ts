@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config';
@@ -9,6 +11,7 @@ import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
 import { EntityController } from './controllers/entity.controller';
 import { EventController } from './controllers/event.controller';
+import { IngestionJobController } from './controllers/ingestion-job.controller';
 import { IngestionRunController } from './controllers/ingestion-run.controller';
 import { JurisdictionController } from './controllers/jurisdiction.controller';
 import { ListingController } from './controllers/listing.controller';
@@ -24,7 +27,10 @@ import { writeBy } from './domain/audit';
 import { Clock, today } from './domain/time/slice';
 import { connectorNamed, connectors } from './ingest/connectors';
 import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
-import { Ingestion, Ingestion } from './ingest/run';
+import { Ingestion } from './ingest/run';
+import { ConnectorBook } from './jobs/connector-book';
+import { RunExecutor } from './jobs/run-executor';
+import type { Departure } from './jobs/run-watch';
 import { controlListMetrics } from './observability/control-list-metrics';
 import { Metrics } from './observability/metrics';
 import { poolMetrics } from './observability/pool-metrics';
@@ -33,6 +39,7 @@ import { userAgent } from './outgoing/user-agent';
 import { CHANGE_CHANNEL } from './repositories/change.repository';
 import { Repositories } from './repositories/repositories';
 import { CommitSignal } from './repositories/support/commit-signal';
+import { RUN_TASK } from './repositories/support/queue';
 import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
 import { ActorService } from './services/actor.service';
@@ -40,11 +47,13 @@ import { ApiKeyService } from './services/api-key.service';
 import { AuditService } from './services/audit.service';
 import { ChangeFeedService } from './services/change-feed.service';
 import { ControlListService } from './services/control-list.service';
+import { DocumentService } from './services/document.service';
 import { EditionService } from './services/edition.service';
 import { EditionRecorder } from './services/edition-recorder.service';
 import { EntityService } from './services/entity.service';
 import { EventService } from './services/event.service';
 import { EventRecorder } from './services/event-recorder.service';
+import { IngestionJobService } from './services/ingestion-job.service';
 import { IngestionRunService } from './services/ingestion-run.service';
 import { JurisdictionService } from './services/jurisdiction.service';
 import { ListingService } from './services/listing.service';
@@ -63,21 +72,38 @@ export interface Ground {
   clock: Clock;
   /** Named prepared statements; off behind an older PgBouncer in transaction mode. */
   preparedStatements: boolean;
+  /** How documents are fetched from outside; only from public addresses, and none is kept, unless said. */
+  outside?: OutsideConfig;
+  /** For files that are fetched, on their way. */
+  folder?: string;
+  /** Hears of errors that nobody foresaw. */
+  unforeseen?: (error: unknown, run: string) => void;
 }
+
+/** How often a run gives a sign of life; how soon it is heard that it was cancelled. */
+const BEAT_EVERY_MS = 1_000;
 
 /** The real time. */
 export const systemClock: Clock = { now: () => new Date() };
 
+const PUBLIC_ONLY: OutsideConfig = {
+  ...{ outgoingAllow: [], maxEditionBytes: 256 * 1024 * 1024 },
+  keepDocumentBytes: 0,
+};
+
 /** The one place where the parts are made and joined. */
-export function compose({ dataSource, clock, preparedStatements }: Ground) {
+export function compose({ dataSource, clock, preparedStatements, ...ground }: Ground) {
+  const { outside = PUBLIC_ONLY, folder = join(tmpdir(), 'trade-policy-tracker') } = ground;
+  const book = new ConnectorBook(fetching(outside, outgoingClient(outside)));
   const repositories = new Repositories(new PoolSession(poolOf(dataSource), preparedStatements));
   const unitOfWork = new UnitOfWork(dataSource);
   const changeFeed = new ChangeFeedService(repositories, new CommitSignal(poolOf(dataSource), CHANGE_CHANNEL));
   const controlLists = new ControlListService(repositories, unitOfWork, clock);
   const editions = new EditionService(repositories, unitOfWork, controlLists, clock);
   const recorder = new EditionRecorder(unitOfWork, clock);
-  const runs = new IngestionRunService(repositories);
-  const ingestion = new Ingestion(recorder, runs, clock);
+  const runs = new IngestionRunService(repositories, unitOfWork);
+  const documents = new DocumentService(repositories, unitOfWork, outside.keepDocumentBytes);
+  const ingestion = new Ingestion(recorder, runs, clock, documents);
   const apiKeys = new ApiKeyService(repositories, unitOfWork, clock);
   const audit = new AuditService(repositories);
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
@@ -96,13 +122,30 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
   const metrics = new Metrics();
   metrics.add(
     poolMetrics(poolOf(dataSource)),
-    controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
+    controlListMetrics(() => repositories.controlLists.lastEditions({ asOf: today(clock) })),
   );
+  const jobs = new IngestionJobService(repositories, unitOfWork, book, clock);
+  const executor = new RunExecutor({
+    ...{ repositories, unitOfWork, ingestion, sources, clock, folder },
+    fetching: book,
+    events: eventRecorder,
+    beatEveryMs: BEAT_EVERY_MS,
+    chance: Math.random,
+    unforeseen: ground.unforeseen ?? (() => undefined),
+  });
   return {
     repositories,
     metrics,
     eventRecorder,
     ingestion,
+    jobs,
+    runs,
+    executor,
+    /** What is done with each kind of task of the queue. */
+    tasks: {
+      [RUN_TASK]: (payload: unknown, departure: Departure) =>
+        executor.execute((payload as { run: string }).run, departure),
+    },
     apiKeys,
     audit,
     controllers: {
@@ -114,6 +157,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       editions: new EditionController(editions, ingestion, clock),
       entities: new EntityController(entities, clock),
       events: new EventController({ events, recorder: eventRecorder }, clock),
+      ingestionJobs: new IngestionJobController(jobs, runs, clock),
       ingestionRuns: new IngestionRunController(runs, clock),
       jurisdictions: new JurisdictionController(jurisdictions, clock),
       listings: new ListingController(listings, clock),
@@ -121,7 +165,7 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
       negotiations: new NegotiationController(negotiations, clock),
       positions: new PositionController(positions, clock),
       search: new SearchController(search, clock),
-      sources: new SourceController(sources, clock),
+      sources: new SourceController(sources, documents, clock),
       statuses: new StatusController({ statuses, events }, clock),
       vocabularies: new VocabularyController(vocabularies, clock),
     },
@@ -141,7 +185,10 @@ export function compose({ dataSource, clock, preparedStatements }: Ground) {
 export type Parts = ReturnType<typeof compose>;
 export type Controllers = Parts['controllers'];
 
-type OutsideConfig = Pick<Config, 'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes' | 'ingestFilesDir'>;
+type OutsideConfig = Pick<
+  Config,
+  'outgoingAllow' | 'outgoingContact' | 'maxEditionBytes' | 'ingestFilesDir' | 'keepDocumentBytes'
+>;
 
 /** What fetches documents: the connectors that there are, and for each run of one the means that it works with. */
 export function fetching(config: OutsideConfig, client: OutgoingClient) {

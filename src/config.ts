@@ -6,8 +6,13 @@ export const API_KEY_PATTERN = /^tpt_[A-Za-z0-9_-]{20,200}$/;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** What a process does: answer requests, carry out jobs, or both. */
+export const ROLES = ['both', 'api', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** Everything the environment may decide, read once. */
 export interface Config {
+  readonly role: Role;
   readonly port: number;
   readonly host: string;
   /** Folder of the embedded database and of uploads on their way. */
@@ -30,6 +35,10 @@ export interface Config {
   readonly trustProxy: number;
   /** How long a JSON body may take to arrive, and how long an upload or a reader may stand still. */
   readonly requestTimeoutMs: number;
+  /** The largest document that is kept as it came; 0 for none. */
+  readonly keepDocumentBytes: number;
+  /** A run of a job whose process has given no sign of life for so long is taken on by another one. */
+  readonly runLostAfterSeconds: number;
   /** Where the service may call although it is no public address; nowhere unless said. */
   readonly outgoingAllow: readonly AllowedTarget[];
   /** Mail or web address that the service gives to those it calls. */
@@ -72,6 +81,7 @@ export function readConfig(env: Environment = process.env): Config {
   const host = variables.text('HOST', '127.0.0.1');
   const onLoopback = LOOPBACK.test(host);
   const config: Config = {
+    role: variables.choice('ROLE', ROLES, 'both'),
     port: variables.integer('PORT', 8080, 0, 65_535),
     host,
     dataDir: variables.text('DATA_DIR', './data'),
@@ -87,6 +97,8 @@ export function readConfig(env: Environment = process.env): Config {
     rateLimitPerMinute: rateLimit(variables, onLoopback),
     trustProxy: variables.integer('TRUST_PROXY', 0, 0, 16),
     requestTimeoutMs: variables.integer('REQUEST_TIMEOUT_MS', 30_000, 100, 3_600_000),
+    keepDocumentBytes: variables.integer('KEEP_DOCUMENT_BYTES', 64 * MEBIBYTE, 0, 1_024 * MEBIBYTE),
+    runLostAfterSeconds: variables.integer('RUN_LOST_AFTER_SECONDS', 30, 3, 3_600),
     outgoingAllow: allowedTargets(variables),
     outgoingContact: contact(variables),
     ingestFilesDir: variables.find('INGEST_FILES_DIR'),

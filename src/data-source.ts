@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { type ClientBase, type Pool, type PoolConfig, types } from 'pg';
+import { Logger, runMigrations } from 'graphile-worker';
+import { type ClientBase, Pool, type PoolConfig, types } from 'pg';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { Clock1764000001000 } from '../migrations/1764000001000-clock';
@@ -14,6 +15,8 @@ import { Events1764000009000 } from '../migrations/1764000009000-events';
 import { NegotiationsAndMeasures1764000010000 } from '../migrations/1764000010000-negotiations-and-measures';
 import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
 import { Changes1764000012000 } from '../migrations/1764000012000-changes';
+import { IngestionJobs1764000013000 } from '../migrations/1764000013000-ingestion-jobs';
+import { Documents1764000013100 } from '../migrations/1764000013100-documents';
 import { Audit1764000015000 } from '../migrations/1764000015000-audit';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
@@ -25,6 +28,8 @@ import { ChangeFeedRow } from './entities/change-feed.entity';
 import { ChangeTermRow } from './entities/change-term.entity';
 import { ControlListRow } from './entities/control-list.entity';
 import { ControlListVersionRow } from './entities/control-list-version.entity';
+import { DocumentFileRow } from './entities/document-file.entity';
+import { DocumentPartRow } from './entities/document-part.entity';
 import { EditionRow } from './entities/edition.entity';
 import { EditionOperationRow } from './entities/edition-operation.entity';
 import { EditionRenameRow } from './entities/edition-rename.entity';
@@ -36,6 +41,7 @@ import { EventActRow } from './entities/event-act.entity';
 import { EventEffectRow } from './entities/event-effect.entity';
 import { EventVersionRow } from './entities/event-version.entity';
 import { IdempotencyKeyRow } from './entities/idempotency-key.entity';
+import { IngestionJobRow } from './entities/ingestion-job.entity';
 import { IngestionRunRow } from './entities/ingestion-run.entity';
 import { JurisdictionRow } from './entities/jurisdiction.entity';
 import { ListingRow } from './entities/listing.entity';
@@ -75,6 +81,8 @@ export const entities = [
   ChangeTermRow,
   ControlListRow,
   ControlListVersionRow,
+  DocumentFileRow,
+  DocumentPartRow,
   EditionOperationRow,
   EditionRenameRow,
   EditionRow,
@@ -82,6 +90,7 @@ export const entities = [
   EntityVersionRow,
   EntryRow,
   IdempotencyKeyRow,
+  IngestionJobRow,
   IngestionRunRow,
   JurisdictionRow,
   ListingRow,
@@ -104,6 +113,8 @@ export const migrations = [
   NegotiationsAndMeasures1764000010000,
   Statuses1764000011000,
   Changes1764000012000,
+  IngestionJobs1764000013000,
+  Documents1764000013100,
   Audit1764000015000,
 ];
 
@@ -123,6 +134,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** Before the system asks a silent peer whether it is still there, so that a lost network shows. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** One listens; the others take tasks and give them back, which is over in a moment. */
+const QUEUE_CONNECTIONS = 4;
 /** Any number of our own, the same in all versions: whoever holds it is migrating. */
 const MIGRATION_LOCK = 7_217_461_120;
 
@@ -213,9 +226,39 @@ export async function migrate(dataSource: DataSource): Promise<void> {
       const executor = new MigrationExecutor(dataSource, runner);
       executor.transaction = 'each';
       await executor.executePendingMigrations();
+      await makeQueue(dataSource.options as { url: string });
     });
   } finally {
     await runner.release();
+  }
+}
+
+/**
+ * Connections for the queue alone. Not those of requests: one listens for as long as the process lives, none may wait
+ * behind a flood of requests, and graphile-worker compares instants as dates, where ours read them as text.
+ */
+export function createQueuePool(url: string, onPoolError: (error: Error) => void): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: QUEUE_CONNECTIONS,
+    application_name: 'trade-policy-tracker queue',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+  });
+  pool.on('error', onPoolError);
+  // One that is lost while it is in use: whoever uses it hears of that by its query.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  return pool;
+}
+
+/** The tables of the queue are its library's own, in a schema of their own, `graphile_worker`. */
+async function makeQueue({ url }: { url: string }): Promise<void> {
+  const pool = createQueuePool(url, () => undefined);
+  try {
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
+  } finally {
+    await pool.end();
   }
 }
 

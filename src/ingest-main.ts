@@ -67,7 +67,8 @@ async function main(): Promise<number> {
   try {
     const dataSource = await openDatabase(database.url, config);
     try {
-      const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
+      const ground = { dataSource, clock: systemClock, outside: config };
+      const parts = compose({ ...ground, preparedStatements: config.databasePreparedStatements });
       await parts.loadStarter(config.starterData);
       return await ingest(request, (asked) => parts.audit.as(writeOf(asked), () => parts.ingestion.run(asked)));
     } finally {

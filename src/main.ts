@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { createApp } from './app';
 import { compose, openDatabase, type Parts, systemClock } from './compose';
 import { type Config, readConfig } from './config';
+import { createQueuePool } from './data-source';
 import { type DatabaseServer, openDatabaseServer, watchOver } from './database';
 import { writeBy } from './domain/audit';
 import { uploadFolder } from './http/edge';
@@ -10,6 +12,7 @@ import type { Readiness } from './http/health';
 import { createLog } from './http/request-log';
 import { listen } from './http/server';
 import { removeLeftovers } from './http/spool';
+import { Worker } from './jobs/worker';
 import { buildOperations } from './routes';
 
 /** How long requests under way may take to finish once the service is told to stop. */
@@ -34,14 +37,20 @@ async function serve(): Promise<void> {
 async function serveOn(database: DatabaseServer, config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const dataSource = await openDatabase(database.url, config, log);
-  const parts = compose({ dataSource, clock: systemClock, preparedStatements: config.databasePreparedStatements });
+  const parts = compose({
+    ...{ dataSource, clock: systemClock, outside: config, folder: uploadFolder(config) },
+    preparedStatements: config.databasePreparedStatements,
+    unforeseen: (error, run) => log.error({ err: error, run }, 'a run met what nobody foresaw'),
+  });
   await removeLeftovers(uploadFolder(config), Date.now());
   await parts.loadStarter(config.starterData);
-  const operations = buildOperations(parts.controllers, {
+  const all = buildOperations(parts.controllers, {
     contract: contractText(),
     readiness: readiness(parts),
     metrics: parts.metrics,
   });
+  // Whoever looks after a worker asks for its health and its metrics; nobody else has business with it.
+  const operations = config.role === 'worker' ? all.filter(({ path }) => !path.startsWith('/v1/')) : all;
   const app = createApp(operations, {
     config,
     log,
@@ -62,6 +71,7 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
     FORGET_EVERY_MS,
   );
   forgetting.unref();
+  const worker = config.role === 'api' ? undefined : startWorker({ parts, config, log, url: database.url });
   const { ready } = readiness(parts);
   const watch = config.databaseUrl ? undefined : watchOver(database, async () => (await ready()).ready, say);
   welcome({ ...config, port: server.port }, firstKey);
@@ -74,7 +84,7 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
     clearInterval(forgetting);
     watch?.end();
     // In this order: requests need the pool, the pool needs the server.
-    const cut = await server.close(GRACE_MS);
+    const [cut] = await Promise.all([server.close(GRACE_MS), worker?.stop(GRACE_MS)]);
     if (cut > 0) log.warn({ cut }, 'requests were cut off at the end of the grace');
     await dataSource.destroy();
     await database.stop();
@@ -87,6 +97,21 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
       );
     });
   }
+}
+
+/** Lets this process carry out jobs, on connections of their own. */
+function startWorker(given: { parts: Parts; config: Config; log: Logger; url: string }): Pick<Worker, 'stop'> {
+  const { parts, config, log, url } = given;
+  const pool = createQueuePool(url, ({ message }) =>
+    log.warn({ reason: message }, 'a connection of the queue was lost'),
+  );
+  const worker = new Worker({
+    ...{ pool, log, jobs: parts.jobs, runs: parts.runs, tasks: parts.tasks },
+    lostAfterSeconds: config.runLostAfterSeconds,
+    preparedStatements: config.databasePreparedStatements,
+  });
+  worker.start();
+  return { stop: (graceMs) => worker.stop(graceMs).finally(() => pool.end()) };
 }
 
 function contractText(): string {

@@ -11,6 +11,7 @@ import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
 import { entityOperations } from './routes/entity.routes';
 import { eventOperations } from './routes/event.routes';
+import { ingestionJobOperations } from './routes/ingestion-job.routes';
 import { ingestionRunOperations } from './routes/ingestion-run.routes';
 import { jurisdictionOperations } from './routes/jurisdiction.routes';
 import { listingOperations } from './routes/listing.routes';
@@ -41,6 +42,7 @@ export function buildOperations(
     ...vocabularyOperations(controllers),
     ...actorOperations(controllers),
     ...positionOperations(controllers),
+    ...ingestionJobOperations(controllers),
     ...changeOperations(controllers),
     ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),

@@ -32,6 +32,7 @@ const COLUMNS = [
   'supersededAt',
   'latestEdition',
   'size',
+  'freshness',
 ];
 
 /** `/v1/control-lists` */

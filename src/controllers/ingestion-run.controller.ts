@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/time/slice';
 import type { IdParams } from '../dto/id.dto';
-import type { ListIngestionRunsQuery } from '../dto/ingestion-run.dto';
+import type { CancelIngestionRun, ListIngestionRunsQuery } from '../dto/ingestion-run.dto';
 import type { TimeQuery } from '../dto/time.dto';
 import type { Answer, Call } from '../http/operation';
 import type { IngestionRunService } from '../services/ingestion-run.service';
@@ -8,15 +8,26 @@ import { documentAnswer, listAnswer, listRequest, sliceOf } from './list-answer'
 
 const COLUMNS = [
   'id',
+  'job',
+  'connector',
   'list',
   'format',
   'state',
+  'queuedAt',
   'startedAt',
   'finishedAt',
+  'durationMs',
+  'attempt',
+  'maxAttempts',
+  'nextAttemptAt',
+  'progress',
   'files',
   'checksum',
   'counts',
+  'lists',
   'editions',
+  'sources',
+  'events',
   'errors',
   'reason',
 ];
@@ -30,8 +41,9 @@ export class IngestionRunController {
 
   readonly list = (call: Call<unknown, ListIngestionRunsQuery>): Promise<Answer> => {
     const { slice, page } = listRequest(call.query, this.clock);
-    const { list, state } = call.query;
-    const filter = { list, state, knownAt: slice.knownAt };
+    // A moment that a cursor remembers does not count: runs come without one, and must not be missing on later pages.
+    const { list, state, job, knownAt } = call.query;
+    const filter = { list, state, job, knownAt };
     return listAnswer(call, slice, {
       page: () => this.runs.page(filter, page),
       stream: () => this.runs.stream(filter, page),
@@ -44,4 +56,12 @@ export class IngestionRunController {
     const slice = sliceOf(query, this.clock);
     return documentAnswer(await this.runs.get(params.id, slice.knownAt), slice);
   };
+
+  readonly cancel = async ({ params, body, caller }: Call<IdParams, unknown, CancelIngestionRun>): Promise<Answer> => {
+    const cancelled = await this.runs.cancel(params.id, { by: caller?.name ?? null, reason: body?.reason ?? null });
+    return documentAnswer(cancelled, sliceOf({}, this.clock));
+  };
+
+  readonly retry = async ({ params }: Call<IdParams>): Promise<Answer> =>
+    documentAnswer(await this.runs.retry(params.id), sliceOf({}, this.clock), 202);
 }

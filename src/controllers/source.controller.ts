@@ -1,8 +1,9 @@
 import type { Clock } from '../domain/time/slice';
 import type { IdParams } from '../dto/id.dto';
-import type { CreateSource, ListSourcesQuery } from '../dto/source.dto';
+import type { CreateSource, ListSourcesQuery, SourceDocumentQuery } from '../dto/source.dto';
 import type { TimeQuery } from '../dto/time.dto';
 import type { Answer, Call } from '../http/operation';
+import type { DocumentService } from '../services/document.service';
 import type { SourceService } from '../services/source.service';
 import { documentAnswer, listAnswer, listRequest, sliceOf } from './list-answer';
 
@@ -25,6 +26,7 @@ const COLUMNS = [
 export class SourceController {
   constructor(
     private readonly sources: SourceService,
+    private readonly documents: DocumentService,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +45,11 @@ export class SourceController {
   readonly get = async ({ params, query }: Call<IdParams, TimeQuery>): Promise<Answer> => {
     const slice = sliceOf(query, this.clock);
     return documentAnswer(await this.sources.get(params.id, slice.knownAt), slice);
+  };
+
+  readonly document = async ({ params, query }: Call<IdParams, SourceDocumentQuery>): Promise<Answer> => {
+    const { name, bytes, content } = await this.documents.open(params.id, query.file);
+    return { type: 'file', name, bytes, content };
   };
 
   readonly create = async ({ body }: Call<unknown, unknown, CreateSource>): Promise<Answer> => {

@@ -1,7 +1,23 @@
 import type { EditionCounts } from './editions/change';
 
-export const RUN_STATES = ['succeeded', 'held', 'unchanged', 'failed'] as const;
+/**
+ * `queued` waits for its turn or its next attempt; `failed` met a fault that stays, `dead` met passing ones until no
+ * attempt was left.
+ */
+export const RUN_STATES = [
+  'queued',
+  'running',
+  'succeeded',
+  'unchanged',
+  'held',
+  'failed',
+  'cancelled',
+  'dead',
+] as const;
 export type RunState = (typeof RUN_STATES)[number];
+
+/** States of a run that is over. */
+export type RunEnd = Exclude<RunState, 'queued' | 'running'>;
 
 /** A row of a file that could not be read. */
 export interface RowError {
@@ -12,22 +28,54 @@ export interface RowError {
   raw?: unknown;
 }
 
-/** One document brought in, and what became of it. */
-export interface IngestionRun {
+/** A run that somebody is at work at. Whoever takes it over gets another claim, and the former one counts no more. */
+export interface ClaimedRun {
   id: string;
-  list: string;
-  format: string;
-  state: RunState;
-  /** RFC 3339 */
-  startedAt: string;
+  claim: string;
+}
+
+/** How far a run is. */
+export interface RunProgress {
+  step: 'fetching' | 'reading';
+  rows: number;
+}
+
+/** What became of a run. */
+export interface RunOutcome {
+  state: RunEnd;
   files: { name: string; bytes: number }[];
   /** SHA-256 of the document, lower-case hex. */
   checksum: string | null;
   counts: EditionCounts | null;
-  /** Ids of the editions made. */
-  editions: string[];
-  errors: RowError[];
+  /** The lists that it brought up to date, or found so. */
+  lists: readonly string[];
+  /** Ids of what was made. */
+  editions: readonly string[];
+  sources: readonly string[];
+  events: readonly string[];
+  errors: readonly RowError[];
   /** Why nothing was new, or why it failed or is held. */
   reason: string | null;
+}
+
+/** A document that was sent in, and what became of it. */
+export interface IngestionRun extends RunOutcome {
+  id: string;
+  list: string;
+  format: string;
+  /** RFC 3339 */
+  startedAt: string;
   keyId: string | null;
+}
+
+/** The row that a fault is about: its pointer begins with `/rows/` and the row's number, or it is about no row, 0. */
+export function rowErrorOf({ pointer, message }: { pointer: string; message: string }): RowError {
+  const [, row, field] = /^\/rows\/(\d+)(.*)$/.exec(pointer) ?? [];
+  return { row: Number(row ?? 0), pointer: field || null, reason: message };
+}
+
+/** An outcome of which nothing came. */
+export function nothingMade(state: RunEnd, reason: string | null): RunOutcome {
+  const made = { lists: [], editions: [], sources: [], events: [] };
+  return { state, reason, files: [], checksum: null, counts: null, errors: [], ...made };
 }

@@ -5,6 +5,7 @@ import { IsOneOf } from './rules/choice';
 import { IsBcp47, IsSha256 } from './rules/code';
 import { IsInstant } from './rules/instant';
 import { MayBeAbsent } from './rules/presence';
+import { IsWholeNumberInQuery } from './rules/query-value';
 import { IsProse, IsText, IsWebAddress } from './rules/text';
 
 /** Which sources are asked for. */
@@ -65,4 +66,10 @@ export class CreateSource {
   @MayBeAbsent()
   @IsProse(500_000)
   text?: string;
+}
+
+/** Which file of the document. */
+export class SourceDocumentQuery {
+  @IsWholeNumberInQuery(1, 100)
+  file: number = 1;
 }

@@ -1,6 +1,7 @@
 import { entityTag, isHeld } from './conditional';
 import type { EventRules, EventStreams } from './event-stream';
 import type { Exchange } from './exchange';
+import { sendFile } from './file';
 import type { Answer, Form, JsonText } from './operation';
 import { DATA_HEADERS, PAGE_HEADERS } from './security-headers';
 import { sendTable } from './table';
@@ -28,6 +29,7 @@ export interface AnswerRules extends EventRules {
 /** Writes what a controller gave back. */
 export async function sendAnswer(exchange: Exchange, answer: Answer, rules: AnswerRules): Promise<void> {
   if (answer.type === 'events') return rules.streams.send(exchange, answer, rules);
+  if (answer.type === 'file') return sendFile(exchange, answer, rules);
   if (answer.type !== 'table') {
     if (rules.form !== 'json') throw new Error(`Asked for ${rules.form}, the operation answered ${answer.type}.`);
     return sendReply(exchange, replyOf(answer), rules);
@@ -37,7 +39,7 @@ export async function sendAnswer(exchange: Exchange, answer: Answer, rules: Answ
 }
 
 /** The answer with its body written out. */
-export function replyOf(answer: Exclude<Answer, { type: 'table' | 'events' }>): Reply {
+export function replyOf(answer: Exclude<Answer, { type: 'table' | 'events' | 'file' }>): Reply {
   if (answer.type === 'empty') return { status: answer.status };
   if (answer.type === 'text') return { status: answer.status, mediaType: answer.mediaType, text: answer.text };
   const { status, body, location, next, etag } = answer;

@@ -244,7 +244,7 @@ function refuseMethod(exchange: Exchange, methods: Methods): void {
 }
 
 function writtenOut(answer: Answer) {
-  if (answer.type === 'table' || answer.type === 'events') {
+  if (answer.type === 'table' || answer.type === 'events' || answer.type === 'file') {
     throw new Error(`An answer of ${answer.type} cannot be kept for an Idempotency-Key.`);
   }
   return replyOf(answer);

@@ -44,6 +44,13 @@ export type Answer =
     }
   | { type: 'text'; status: number; mediaType: string; text: string }
   | {
+      type: 'file';
+      /** File name offered for download. */
+      name: string;
+      bytes: number;
+      content: AsyncIterable<Uint8Array>;
+    }
+  | {
       type: 'events';
       /** What there is to send at once; an event without data is a sign of life. Ends by the signal of the call. */
       events: AsyncIterable<readonly ServerEvent[]>;

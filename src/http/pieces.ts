@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 export class ReaderGone extends Error {}
 
 /** Writes a piece of an answer; waits while the reader is slow, and gives up a reader who stands still for so long. */
-export async function sendPiece(res: ServerResponse, piece: string, idleMs: number): Promise<void> {
+export async function sendPiece(res: ServerResponse, piece: string | Uint8Array, idleMs: number): Promise<void> {
   if (res.destroyed || res.closed || res.writableEnded) throw new ReaderGone();
   if (res.write(piece)) return;
   const over = new AbortController();

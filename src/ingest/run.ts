@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { EditionMode } from '../domain/editions/entry';
 import { DomainError, ruleBroken } from '../domain/errors';
-import type { RowError } from '../domain/ingestion-run';
+import { type ClaimedRun, nothingMade, type RowError, rowErrorOf } from '../domain/ingestion-run';
 import type { Clock } from '../domain/time/slice';
+import type { DocumentService } from '../services/document.service';
 import type { EditionRecorder, RecordedDocument } from '../services/edition-recorder.service';
 import type { IngestionRunService } from '../services/ingestion-run.service';
 import type { SizedFile } from './format';
@@ -26,6 +27,10 @@ export interface IngestionRequest {
   onRowError: 'fail' | 'skip';
   dryRun: boolean;
   keyId: string | null;
+  /** The day from which it counts if nobody says one. */
+  seenOn?: string;
+  /** The run of a job that it belongs to, which then keeps a failure itself. */
+  run?: ClaimedRun;
   /** Told after each row read. */
   progress?: (rows: number) => void;
 }
@@ -36,6 +41,8 @@ export class Ingestion {
     private readonly recorder: EditionRecorder,
     private readonly runs: IngestionRunService,
     private readonly clock: Clock,
+    /** Keeps documents as they came. */
+    private readonly documents?: DocumentService,
   ) {}
 
   async run(request: IngestionRequest): Promise<RecordedDocument> {
@@ -54,9 +61,11 @@ export class Ingestion {
       rows: () => counted(format.read(request.files, mode), request.progress),
     };
     try {
-      return await this.recorder.record(document, { rehearse: request.dryRun });
+      const recorded = await this.recorder.record(document, { rehearse: request.dryRun });
+      if (!request.dryRun) await this.documents?.keep(document.checksum, request.files);
+      return recorded;
     } catch (error) {
-      if (!request.dryRun) await this.keepFailure(document, startedAt, error);
+      if (!request.dryRun && !request.run) await this.keepFailure(document, startedAt, error);
       throw error;
     }
   }
@@ -75,15 +84,14 @@ export class Ingestion {
   ): Promise<void> {
     if (!(error instanceof DomainError) || error.code === 'unavailable' || error.code === 'not_found') return;
     const { list, format, checksum, files, keyId } = document;
-    const errors = error.faults.map(rowErrorOf);
-    const outcome = { state: 'failed' as const, counts: null, editions: [], errors, reason: error.message };
-    await this.runs.keep({ id: uuidv7(), list, format, startedAt, files, checksum, keyId, ...outcome });
+    const outcome = { ...nothingMade('failed', error.message), errors: rowErrorsOf(error), files, checksum };
+    await this.runs.keep({ ...outcome, id: uuidv7(), list, format, startedAt, keyId });
   }
 }
 
-function rowErrorOf({ pointer, message }: { pointer: string; message: string }): RowError {
-  const [, row, field] = /^\/rows\/(\d+)(.*)$/.exec(pointer) ?? [];
-  return { row: Number(row ?? 0), pointer: field || null, reason: message };
+/** The rows that are to blame. */
+export function rowErrorsOf(error: DomainError): RowError[] {
+  return error.faults.map(rowErrorOf);
 }
 
 /**

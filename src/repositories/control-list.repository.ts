@@ -4,6 +4,7 @@ import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Period } from '../domain/time/history';
 import type { TimeSlice } from '../domain/time/slice';
 import { statusAsKnown } from './edition.repository';
+import { type Freshness, freshnessOf } from './freshness';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
 import { likePattern } from './support/like';
 import { insertRows } from './support/rows';
@@ -71,12 +72,20 @@ export class ControlListRepository {
   }
 
   /** How fresh each list is that has an edition of its own; an excerpt is none. */
-  freshness(slice: TimeSlice): Promise<ListFreshness[]> {
+  lastEditions(slice: TimeSlice): Promise<ListFreshness[]> {
     return this.session.query<ListFreshness>(sql`
       SELECT e.list_code AS list, extract(epoch FROM max(e.recorded_at))::float8 AS "lastEdition",
         (SELECT c.expected_interval_days FROM control_list_version c
           WHERE c.list_code = e.list_code AND ${onSlice('c', slice)}) AS "expectedIntervalDays"
       FROM edition e WHERE e.status = 'applied' AND NOT e.excerpt GROUP BY e.list_code ORDER BY e.list_code`);
+  }
+
+  /** How fresh each list is now, for those that there are on the slice's day. */
+  freshness(slice: TimeSlice): Promise<(Freshness & { list: string })[]> {
+    return this.session.query(sql`
+      SELECT c.list_code AS list, f.* FROM control_list_version c, json_to_record(${freshnessOf('c', slice.knownAt)})
+        AS f("checkedAt" text, "changedAt" text, "changedBy" uuid, stale boolean)
+      WHERE ${onSlice('c', slice)} ORDER BY c.list_code`);
   }
 
   /** Keeps others from changing the list until the transaction ends; answers whether it is there. */
@@ -167,6 +176,7 @@ function question(filter: ControlListFilter, slice: TimeSlice): ListQuestion {
       (SELECT json_build_object('id', v.id, 'effective', v.effective) FROM ${editions}
         ORDER BY v.effective DESC, v.published DESC NULLS LAST, v.id DESC LIMIT 1) AS "latestEdition",
       (SELECT count(*) FROM listing_version v WHERE ${codes} AND ${onSlice('v', slice)}) AS size,
+      ${freshnessOf('c', slice.knownAt)} AS freshness,
       ${times('c', slice.knownAt)}`,
     from: sql`FROM control_list_version c WHERE ${join(conditions, ' AND ')}`,
     sortKey: sql`c.list_code`,

@@ -1,6 +1,6 @@
 import type { Controllers } from '../compose';
 import { IdParams } from '../dto/id.dto';
-import { CreateSource, ListSourcesQuery } from '../dto/source.dto';
+import { CreateSource, ListSourcesQuery, SourceDocumentQuery } from '../dto/source.dto';
 import { TimeQuery } from '../dto/time.dto';
 import type { Operation } from '../http/operation';
 import { list, operation, read, write } from './operation-parts';
@@ -29,6 +29,14 @@ export function sourceOperations({ sources }: Controllers): Operation[] {
       params: IdParams,
       query: TimeQuery,
       handle: sources.get,
+    }),
+    operation({
+      ...read,
+      operationId: 'getSourceDocument',
+      path: '/v1/sources/:id/document',
+      params: IdParams,
+      query: SourceDocumentQuery,
+      handle: sources.document,
     }),
   ];
 }

@@ -7,7 +7,7 @@ import type { EditionMode } from '../domain/editions/entry';
 import { compareEditions } from '../domain/editions/order';
 import type { FileFacts, ReadResult } from '../domain/editions/row';
 import { DomainError, notFound, ruleBroken } from '../domain/errors';
-import type { RowError } from '../domain/ingestion-run';
+import type { ClaimedRun, RowError } from '../domain/ingestion-run';
 import type { Source } from '../domain/source';
 import { type Clock, today } from '../domain/time/slice';
 import type { Repositories } from '../repositories/repositories';
@@ -17,6 +17,7 @@ import { planDiff } from './edition-diff';
 import { EditionIntake } from './edition-intake.service';
 import { type EditionDraft, type EditionPlan, EditionPlanner } from './edition-planner.service';
 import type { ListDiff } from './listing.service';
+import { type Begun, keepAgain, keepRun } from './run-record';
 import { Turns } from './turns';
 
 /** A document as it came in, and what the sender says of it. */
@@ -37,6 +38,10 @@ export interface IncomingDocument {
   /** Whether it is only a part of what was published. */
   excerpt?: boolean;
   keyId: string | null;
+  /** The day from which it counts if neither the sender nor the file says one. */
+  seenOn?: string;
+  /** The run of a job that it belongs to; without one it is a run of its own. */
+  run?: ClaimedRun;
   /** Reads the rows; called once. */
   rows(): AsyncIterable<ReadResult>;
 }
@@ -114,12 +119,12 @@ export class EditionRecorder {
     const lists = facts.kind === 'consolidated' ? facts.members : [document.list];
     await repositories.editions.lockLists([document.list, ...lists]);
     const early = document.effective && (await this.known(repositories, document, lists, document.effective));
-    if (early) return early;
+    if (early) return again(repositories, { document, startedAt }, early);
     const intake = new EditionIntake(repositories, { list: document.list, lists, mode: document.mode });
     const { parts, fileFacts, errors } = await intake.read(document.rows(), document.onRowError);
     const effective = effectiveDay(document, fileFacts);
     const known = await this.known(repositories, document, lists, effective);
-    if (known) return known;
+    if (known) return again(repositories, { document, startedAt }, known);
     if (facts.kind === 'consolidated') await addVanishedLists(repositories, parts, lists, document.format);
     else if (parts.size === 0) parts.set(document.list, { entries: [], lines: [] });
     const drafts = [...parts].map(([list, part]) => this.draft(list, document, { effective, fileFacts, part }));
@@ -209,7 +214,7 @@ export class EditionRecorder {
     const heldBecause = held ? `${held.draft.list}: ${held.heldBecause}` : null;
     const status = held ? 'held' : 'applied';
     const moment = await repositories.nextMoment();
-    const runId = uuidv7();
+    const runId = document.run?.id ?? uuidv7();
     const sourceId = await sourceOf(repositories, made, moment);
     const editions: Edition[] = plans.map(({ draft, counts, ...plan }) => ({
       ...draft,
@@ -233,22 +238,22 @@ export class EditionRecorder {
     }
     const parts = editions.map(recorded);
     const unmatched = plans.flatMap((plan) => plan.unmatched).map(metNobody);
-    await repositories.ingestionRuns.insert({
+    await keepRun(repositories, made, {
       id: runId,
-      list: document.list,
-      format: document.format,
       state: held ? 'held' : 'succeeded',
-      startedAt: made.startedAt,
-      files: document.files,
-      checksum: document.checksum,
       counts: sumOfCounts(parts.map((part) => part.counts)),
+      lists: editions.map((edition) => edition.list),
       editions: editions.map((edition) => edition.id),
       errors: [...errors, ...unmatched],
       reason: heldBecause,
-      keyId: document.keyId,
     });
     return { status, parts, heldBecause, errors, unmatched };
   }
+}
+
+async function again(repositories: Repositories, begun: Begun, known: RecordedDocument): Promise<RecordedDocument> {
+  await keepAgain(repositories, begun, known);
+  return known;
 }
 
 /** A line may come before the edition that lists its party, so it is kept; but a slip in a name must not go unnoticed. */
@@ -271,7 +276,7 @@ function refuseEmptySuspensions(lines: EditionDraft['lines']): void {
 }
 
 function effectiveDay(document: IncomingDocument, facts: FileFacts): string {
-  const effective = document.effective ?? facts.effective ?? facts.published;
+  const effective = document.effective ?? facts.effective ?? facts.published ?? document.seenOn;
   if (effective) return effective;
   const message = 'The file does not say from which day it counts; say so with effective=YYYY-MM-DD.';
   throw ruleBroken(message, [{ pointer: '/query/effective', code: 'required', message }]);

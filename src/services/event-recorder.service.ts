@@ -7,8 +7,10 @@ import type { EventFacts } from '../domain/events/event';
 import type { EventDraft } from '../domain/events/event-draft';
 import { ruleFaults } from '../domain/events/event-rules';
 import type { EventChange } from '../domain/events/mentions';
+import { type ClaimedRun, rowErrorOf } from '../domain/ingestion-run';
 import type { BelievedEvent } from '../repositories/event-version.repository';
 import type { Repositories } from '../repositories/repositories';
+import type { RunPart } from '../repositories/run-work.repository';
 import type { Track } from '../repositories/status.repository';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import {
@@ -20,6 +22,7 @@ import {
   type Telling,
 } from './event-intake.service';
 import { requireVersion } from './precondition';
+import { noteInRun } from './run-record';
 import { rewriteStatuses } from './status-history.service';
 
 export interface RecordingOptions extends IntakeOptions {
@@ -43,6 +46,9 @@ export interface BatchOutcome {
   moment: string;
 }
 
+/** Of a run's many events so many are recorded at one moment: whoever else records waits for no more. */
+const AT_A_TIME = 500;
+
 /** Writes events, their revisions and the statuses that follow. */
 export class EventRecorder {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -56,7 +62,7 @@ export class EventRecorder {
   /** Records all of the events at one moment or, with `fail`, none where one has a fault. */
   recordAll(
     tellings: readonly Telling[],
-    { onRowError, keyId, ...options }: RecordingOptions & { onRowError: 'fail' | 'skip' },
+    { onRowError, keyId, run, ...options }: RecordingOptions & { onRowError: 'fail' | 'skip'; run?: ClaimedRun },
   ): Promise<BatchOutcome> {
     return this.unitOfWork.run(async (repositories) => {
       // Before anything is read: whoever tells the same at the same time waits here, and then finds it.
@@ -65,8 +71,22 @@ export class EventRecorder {
       if (faults.length > 0 && onRowError === 'fail') throw refusal(faults);
       await insertEvents(repositories, ready, { keyId, moment });
       const recorded = ready.map(({ at, id, draft }) => ({ at, id, key: draft.key ?? null }));
+      if (run) await noteInRun(repositories, run, partOf(recorded, faults));
       return { recorded, faults, moment };
     });
+  }
+
+  /**
+   * Records what a run of a job has brought: an event whose key is there already is not looked at again, and one with
+   * faults is set aside with them.
+   */
+  async recordOfRun(drafts: readonly EventDraft[], run: ClaimedRun & { keyId: string | null }): Promise<void> {
+    const options = { createActors: true, force: true, onRowError: 'skip', keyId: run.keyId, run } as const;
+    for (let first = 0; first < drafts.length; first += AT_A_TIME) {
+      const batch = drafts.slice(first, first + AT_A_TIME);
+      const tellings = batch.map((draft, at) => ({ draft, at: `/rows/${first + at + 1}` }));
+      await this.recordAll(tellings, options);
+    }
   }
 
   /** Records a revision of the event; a change that says nothing new leaves it as it is. */
@@ -91,6 +111,13 @@ export class EventRecorder {
       await replace(repositories, { id, believed, facts: believed.facts, retracted: true }, { ...options, moment });
     });
   }
+}
+
+/** What the events are to the run that has brought them. */
+function partOf(recorded: BatchOutcome['recorded'], faults: readonly Fault[]): RunPart {
+  const errors = faults.filter(({ code }) => code !== 'key_taken').map(rowErrorOf);
+  const nothing = { format: null, files: [], checksum: null, counts: null, lists: [], editions: [], sources: [] };
+  return { ...nothing, events: recorded.map(({ id }) => id), errors };
 }
 
 async function insertEvents(

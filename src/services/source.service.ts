@@ -3,12 +3,14 @@ import { sourceLine } from '../domain/changes/lines';
 import { notFound, ruleBroken } from '../domain/errors';
 import { documentKey } from '../domain/events/completion';
 import type { CitedDocument } from '../domain/events/mentions';
+import type { ClaimedRun } from '../domain/ingestion-run';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Source } from '../domain/source';
 import type { Repositories } from '../repositories/repositories';
 import type { SourceFilter } from '../repositories/source.repository';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import { sourcesOfDocuments } from './cited-documents';
+import { noteInRun } from './run-record';
 
 /** Documents that facts are taken from. */
 export class SourceService {
@@ -29,6 +31,22 @@ export class SourceService {
     const document = await this.repositories.sources.document(id, knownAt);
     if (!document) throw notFound('source', id);
     return document;
+  }
+
+  /** Records those that are not known by their checksum yet, as what the run has brought: all of them or, if it is lost, none. */
+  createOfRun(sources: readonly (Omit<Source, 'id'> & { sha256: string })[], run: ClaimedRun): Promise<void> {
+    return this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
+      const made: Source[] = [];
+      for (const told of sources) {
+        const source = { ...told, id: uuidv7() };
+        if (await repositories.sources.insert(source, moment)) made.push(source);
+      }
+      const lines = made.map((source) => sourceLine(source));
+      if (lines.length > 0) await repositories.changes.insert(lines, moment);
+      const nothing = { files: [], checksum: null, counts: null, lists: [], editions: [], events: [], errors: [] };
+      await noteInRun(repositories, run, { ...nothing, format: null, sources: made.map(({ id }) => id) });
+    });
   }
 
   /** The ids of sources for these documents, in their order; one that is there already is not recorded again. */

@@ -37,8 +37,9 @@ beforeAll(async () => {
     INSERT INTO entity (id) VALUES ('${id(1)}'), ('${id(2)}');
     INSERT INTO listing (id, list_code) VALUES ('${id(3)}', '${LIST}'), ('${id(4)}', '${LIST}');
     INSERT INTO source (id, kind, title, recorded_at) VALUES ('${id(5)}', 'edition', 'A list', now());
-    INSERT INTO ingestion_run (id, list_code, format, state, started_at, finished_at, files, editions, errors)
-      VALUES ('${id(6)}', '${LIST}', 'generic', 'succeeded', now(), now(), '[]', '{}', '[]');
+    INSERT INTO ingestion_run (id, list_code, format, state, queued_at, attempt, max_attempts, started_at, finished_at,
+        files, lists, editions, sources, events, errors)
+      VALUES ('${id(6)}', '${LIST}', 'generic', 'succeeded', now(), 1, 1, now(), now(), '[]', '{}', '{}', '{}', '{}', '[]');
     INSERT INTO edition (id, list_code, status, mode, format, effective, checksum, counts, excerpt, source_id, run_id,
         recorded_at, entry_ids)
       VALUES ('${id(7)}', '${LIST}', 'applied', 'snapshot', 'generic', '2024-01-01', 'c', '{}', false, '${id(5)}',

@@ -83,11 +83,12 @@ export async function application({ environment = {}, starter }: ApplicationOpti
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'tracker-api-'));
   const clock = new SettableClock();
-  const parts = compose({ dataSource: database.dataSource, clock, preparedStatements: true });
+  const config = readConfig({ DATA_DIR: folder, RATE_LIMIT_PER_MINUTE: '0', ...environment });
+  const ground = { dataSource: database.dataSource, clock, preparedStatements: true };
+  const parts = compose({ ...ground, outside: config, folder });
   if (starter) await parts.loadStarter();
   else await loadJurisdictions(database);
   const operations = operationsOf(parts);
-  const config = readConfig({ DATA_DIR: folder, RATE_LIMIT_PER_MINUTE: '0', ...environment });
   const log = createLog('error', { write: (line) => void process.stderr.write(line) });
   const app = createApp(operations, {
     config,

@@ -74,7 +74,7 @@ export async function editionServices({ repositories, unitOfWork }: TestDatabase
   await jurisdictions.ensure([...jurisdictionSeeds], []);
   const controlLists = new ControlListService(repositories, unitOfWork, clock);
   const recorder = new EditionRecorder(unitOfWork, clock);
-  const runs = new IngestionRunService(repositories);
+  const runs = new IngestionRunService(repositories, unitOfWork);
   return {
     jurisdictions,
     controlLists,

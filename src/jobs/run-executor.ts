@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '../domain/errors';
+import type { EventDraft } from '../domain/events/event-draft';
+import type { RowError, RunEnd } from '../domain/ingestion-run';
+import { type PassingFault, secondsToWait } from '../domain/retry';
+import { type Clock, today } from '../domain/time/slice';
+import { formatNamed } from '../ingest/formats';
+import { type Ingestion, rowErrorsOf } from '../ingest/run';
+import type { Repositories } from '../repositories/repositories';
+import type { TakenRun } from '../repositories/run-work.repository';
+import type { UnitOfWork } from '../repositories/support/unit-of-work';
+import type { SourceService } from '../services/source.service';
+import type { Fetched, FetchedDocument, Fetching } from './fetching';
+import { type Departure, RunLost, RunWatch, Stopping } from './run-watch';
+
+/** Records the events that a run has brought, each once by its key, and notes them with the run. */
+export interface RunEvents {
+  recordOfRun(drafts: readonly EventDraft[], run: TakenRun): Promise<void>;
+}
+
+export interface RunExecutorParts {
+  repositories: Repositories;
+  unitOfWork: UnitOfWork;
+  ingestion: Ingestion;
+  sources: SourceService;
+  events: RunEvents;
+  fetching: Fetching;
+  clock: Clock;
+  /** Folder for files on their way. */
+  folder: string;
+  /** How often a run gives a sign of life. */
+  beatEveryMs: number;
+  /** From 0 to 1. */
+  chance: () => number;
+  /** Hears of errors that nobody foresaw. */
+  unforeseen: (error: unknown, run: string) => void;
+}
+
+/** How an attempt ended. */
+type Attempt =
+  | { type: 'done'; held: string | null; nothingNew: string | null; state: unknown }
+  | { type: 'over'; state: RunEnd; reason: string; errors: RowError[] }
+  | { type: 'again'; reason: string; seconds: number; counted: boolean }
+  | { type: 'lost' };
+
+const SETTLE_AGAIN_MS = 500;
+/** After that the run counts as lost, and another process takes it on. */
+const MOST_SETTLES = 120;
+/** The error itself may tell of this machine: it is for the log alone. */
+const UNFORESEEN = 'Something happened that nobody foresaw; the log of the service has more.';
+const ALREADY = 'The same documents were recorded before.';
+
+/** Takes one run on: has its documents fetched and recorded, and says what became of it. */
+export class RunExecutor {
+  constructor(private readonly parts: RunExecutorParts) {}
+
+  /**
+   * Carries out one attempt, unless the run does not wait any more. Never throws for what is the run's own: that is
+   * written down with it. A process that leaves gives the run back.
+   */
+  async execute(id: string, departure: Departure): Promise<void> {
+    const { runWork } = this.parts.repositories;
+    const run = await runWork.take({ id, claim: randomUUID() });
+    if (!run) return;
+    const watch = new RunWatch(runWork, run, { departure, everyMs: this.parts.beatEveryMs });
+    const attempt = await this.attempt(run, watch).finally(() => watch.end());
+    await this.settle(run, attempt);
+  }
+
+  private async attempt(run: TakenRun, watch: RunWatch): Promise<Attempt> {
+    const folder = join(this.parts.folder, run.claim);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const { connector, settings, remembered: state } = run.job;
+      const day = today(this.parts.clock);
+      const order = { connector, settings, state, folder, today: day, signal: watch.signal };
+      const fetched = await this.parts.fetching.fetch(order);
+      watch.fetched();
+      return await this.record(run, fetched, watch);
+    } catch (error) {
+      return this.failed(run, watch.signal.aborted ? watch.signal.reason : error);
+    } finally {
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+
+  private async record(run: TakenRun, fetched: Fetched, watch: RunWatch): Promise<Attempt> {
+    const { state } = fetched;
+    if (fetched.type === 'nothing_new') return { type: 'done', held: null, nothingNew: fetched.reason, state };
+    let held: string | null = null;
+    if (fetched.type === 'sources') await this.parts.sources.createOfRun(fetched.sources, run);
+    else if (fetched.type === 'events') await this.parts.events.recordOfRun(fetched.events, run);
+    else for (const document of fetched.documents) held = (await this.recordDocument(run, document, watch)) ?? held;
+    return { type: 'done', held, nothingNew: null, state };
+  }
+
+  /** Answers why it is held, if it is. */
+  private async recordDocument(run: TakenRun, document: FetchedDocument, watch: RunWatch): Promise<string | null> {
+    const list = run.job.list ?? formatNamed(document.format).lists[0];
+    if (list === undefined) throw new DomainError('rule_broken', 'The job does not say which control list it fills.');
+    const { id, claim, keyId } = run;
+    const said = { list, onRowError: 'fail', dryRun: false, keyId, run: { id, claim } } as const;
+    const recorded = await this.parts.ingestion.run({ ...document, ...said, progress: watch.reading });
+    return recorded.status === 'held' ? (recorded.heldBecause ?? 'It waits for an administrator.') : null;
+  }
+
+  private failed(run: TakenRun, error: unknown): Attempt {
+    if (error instanceof RunLost) return { type: 'lost' };
+    if (error instanceof Stopping) {
+      return { type: 'again', reason: 'The process that was at work at it stopped.', seconds: 0, counted: false };
+    }
+    const reason = isForeseen(error) ? (error as Error).message : UNFORESEEN;
+    const fault = passingFault(error);
+    if (!fault) return { type: 'over', state: 'failed', reason, errors: errorsOf(error) };
+    if (!isForeseen(error)) this.parts.unforeseen(error, run.id);
+    if (run.attempt >= run.maxAttempts) return { type: 'over', state: 'dead', reason, errors: errorsOf(error) };
+    return { type: 'again', reason, counted: true, seconds: secondsToWait(fault, run.attempt, this.parts.chance()) };
+  }
+
+  /** Writes down how the attempt ended. The database may be away just now, for the same reason that the attempt failed. */
+  private async settle(run: TakenRun, attempt: Attempt): Promise<void> {
+    if (attempt.type === 'lost') return;
+    for (let time = 1; ; time += 1) {
+      try {
+        return await this.parts.unitOfWork.run((repositories) => settleIn(repositories, run, attempt));
+      } catch (error) {
+        if (time >= MOST_SETTLES || passingFault(error)?.own !== true) throw error;
+        await sleep(SETTLE_AGAIN_MS);
+      }
+    }
+  }
+}
+
+/** Whoever has lost the run writes nothing. */
+async function settleIn({ runWork, ingestionJobs }: Repositories, run: TakenRun, attempt: Attempt): Promise<void> {
+  if (attempt.type === 'again') return void (await runWork.postpone(run, attempt));
+  if (attempt.type === 'over') return void (await runWork.conclude(run, attempt));
+  if (attempt.type === 'lost') return;
+  // The job before the run, as those do who let the next run begin: in the other order they would wait in a circle.
+  await ingestionJobs.lock(run.job.id);
+  const kept = await runWork.hold(run);
+  if (!kept) return;
+  const again = attempt.nothingNew === null ? undefined : await runWork.foundAgain(run);
+  if (again) await runWork.setLists(run, again.lists);
+  const waits = again?.held ? `${attempt.nothingNew} What it is waits for an administrator still.` : attempt.held;
+  if (waits !== null) await runWork.conclude(run, { state: 'held', reason: waits });
+  else if (kept.made > 0) await runWork.conclude(run, { state: 'succeeded', reason: null });
+  else await runWork.conclude(run, { state: 'unchanged', reason: attempt.nothingNew ?? ALREADY });
+  await ingestionJobs.remember(run.job.id, run.job.version, attempt.state);
+}
+
+/** Whether another attempt may go better by itself. What nobody foresaw may: a full disk, a fault of ours on a bad day. */
+function passingFault(error: unknown): PassingFault | undefined {
+  if (error instanceof DomainError) {
+    const passes = error.code === 'unavailable' || error.code === 'conflict';
+    return passes ? { own: true, retryAfter: error.retryAfter } : undefined;
+  }
+  const { transient, retryAfter } = error as { transient?: boolean; retryAfter?: number };
+  return transient === false ? undefined : { own: false, retryAfter };
+}
+
+function isForeseen(error: unknown): boolean {
+  return error instanceof DomainError || typeof (error as { transient?: unknown }).transient === 'boolean';
+}
+
+function errorsOf(error: unknown): RowError[] {
+  return error instanceof DomainError ? rowErrorsOf(error).filter(({ row }) => row > 0) : [];
+}
