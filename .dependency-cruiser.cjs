@@ -85,6 +85,7 @@ module.exports = {
       ['services/', 'repositories/', 'domain/'],
       'Decisions. Knows rows through repositories, no HTTP.',
     ),
+    sees('observability/', ['observability/', 'domain/'], 'Counts, and asks for numbers; nobody decides by them.'),
     sees('dto/', ['dto/', 'domain/'], 'The words of the contract; knows what they mean, not what is done with them.'),
     sees('http/', ['http/', 'domain/', 'config\\.ts$'], 'The edge. Knows no feature.'),
     sees(
@@ -100,8 +101,11 @@ module.exports = {
     ),
     sees(
       'app\\.ts$',
-      ['http/', 'domain/', 'config\\.ts$', 'services/api-key\\.service', 'repositories/idempotency\\.repository'],
-      'Mounts the operations; the edge needs to know callers and repeated requests, and nothing else of the house.',
+      [
+        ...['http/', 'domain/', 'config\\.ts$'],
+        ...['services/(api-key|audit)\\.service', 'repositories/idempotency\\.repository'],
+      ],
+      'Mounts the operations; the edge needs to know callers, repeated requests and who keeps the audit log, no more.',
       'app',
     ),
     sees(
@@ -224,6 +228,12 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/((outgoing|http|embedded-postgres)/|config\\.ts$)' },
       to: { path: '^(node:)?(http|https|http2|net|tls|dgram)$' },
     },
+    packagesOnlyIn(
+      'process-metrics-in-observability',
+      'prom-client',
+      'observability/',
+      'Its registry is global by default, and dear in the path of a request.',
+    ),
     packagesOnlyIn('parsers-in-ingest', PARSERS, 'ingest/', 'Whoever reads published files, reads them there.'),
     packagesOnlyIn(
       'log-at-the-edge',

@@ -9,7 +9,7 @@ import { send } from './wto-rta/send.mjs';
 
 const USAGE = `Brings an export of the WTO's register of regional trade agreements into Trade Policy Tracker.
 
-  TPT_API_KEY=tpt_… node examples/import-wto-rta.mjs FILE|URL [options]
+  TRACKER_API_KEY=tpt_… node examples/import-wto-rta.mjs FILE|URL [options]
 
 FILE|URL              the CSV of "Export all RTAs" on https://rtais.wto.org
 --url URL             the service; http://localhost:8080 if not given
@@ -22,11 +22,11 @@ async function main() {
   const { file, url, exported, flags: flagsFile, dryRun, key } = readArguments();
   const bytes = await readBytes(file);
   const { rows, source, agreements, flags } = read(bytes, exported);
-  if (flagsFile) await writeFile(flagsFile, flags.map((flag) => `${JSON.stringify(flag)}\n`).join(''));
   const say = dryRun ? console.error : console.log;
   say(`${rows.length} agreements: ${countsBy(rows, ({ status }) => status)}.`);
   if (dryRun) print(source, agreements);
-  else report(say, await send(new Client({ url, key }), source, agreements));
+  else flags.push(...report(say, await send(new Client({ url, key }), source, agreements)));
+  if (flagsFile) await writeFile(flagsFile, flags.map((flag) => `${JSON.stringify(flag)}\n`).join(''));
   say(`\nOdd rows, by RTA ID:\n${listOf(flags)}`);
 }
 
@@ -40,10 +40,10 @@ function readArguments() {
       'dry-run': { type: 'boolean', default: false },
     },
   });
-  const key = process.env.TPT_API_KEY;
+  const key = process.env.TRACKER_API_KEY;
   if (positionals.length !== 1) throw new Error(`One file or URL is wanted.\n\n${USAGE}`);
   if (!/^(\d{4}-\d{2}-\d{2})?$/.test(values.exported ?? '')) throw new Error('--exported must be a day, YYYY-MM-DD.');
-  if (!key && !values['dry-run']) throw new Error('TPT_API_KEY must hold a key with the scope "write".');
+  if (!key && !values['dry-run']) throw new Error('TRACKER_API_KEY must hold a key with the scope "write".');
   return { ...values, file: positionals[0], dryRun: values['dry-run'], key };
 }
 
@@ -79,12 +79,14 @@ function print(source, agreements) {
   for (const event of agreements.flatMap(({ events }) => events)) line('/v1/events/batch', event);
 }
 
-function report(say, { negotiations, events }) {
+/** Says what became of what was sent, and answers what was odd in what is there. */
+function report(say, { negotiations, events, flags }) {
   const told = ({ made, there, refused }) => `${made} recorded, ${there} there already, ${refused.length} refused`;
   say(`Negotiations: ${told(negotiations)}.\nEvents: ${told(events)}.`);
   const refused = [...negotiations.refused, ...events.refused];
   for (const { name, reason } of refused) say(`  ${name}: ${reason}`);
   if (refused.length > 0) process.exitCode = 1;
+  return flags;
 }
 
 function countsBy(items, nameOf) {

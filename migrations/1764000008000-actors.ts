@@ -3,7 +3,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Who takes part in events, and the offices they hold, on both clocks. */
 export class Actors1764000008000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE TABLE actor (id uuid NOT NULL, CONSTRAINT actor_pkey PRIMARY KEY (id))');
+    await runner.query(
+      'CREATE TABLE actor (id uuid NOT NULL, taken_back text, CONSTRAINT actor_pkey PRIMARY KEY (id))',
+    );
     await runner.query(`
       CREATE TABLE actor_version (
         id uuid NOT NULL,

@@ -17,6 +17,8 @@ export class Changes1764000012000 implements MigrationInterface {
         CONSTRAINT change_pkey PRIMARY KEY (position)
       )`);
     await runner.query('CREATE INDEX change_kind ON change (kind, position)');
+    // What one write has changed, for the audit log.
+    await runner.query('CREATE INDEX change_moment ON change (recorded_at, position)');
     // An index over the terms that keeps the order of positions, which GIN does not. Written with the lines in one
     // statement and never again: a foreign key would only cost.
     await runner.query(`

@@ -5,8 +5,10 @@ import type { Scope } from './domain/scope';
 import { mountDocsAssets } from './http/docs';
 import { mountOperations } from './http/edge';
 import type { Operation } from './http/operation';
+import type { RequestMeter } from './http/request-log';
 import type { IdempotencyRepository } from './repositories/idempotency.repository';
 import type { ApiKeyService } from './services/api-key.service';
+import type { AuditService } from './services/audit.service';
 
 /** What the app needs beside its operations. */
 export interface AppDependencies {
@@ -14,12 +16,14 @@ export interface AppDependencies {
   log: Logger;
   apiKeys: ApiKeyService;
   idempotency: IdempotencyRepository;
+  audit: AuditService;
+  meter: RequestMeter;
 }
 
 /** The Express app with all operations mounted. */
 export function createApp(
   operations: readonly Operation[],
-  { config, log, apiKeys, idempotency }: AppDependencies,
+  { config, log, apiKeys, idempotency, audit, meter }: AppDependencies,
 ): Express {
   const app = express();
   mountDocsAssets(app);
@@ -29,6 +33,6 @@ export function createApp(
       return key && { keyId: key.id, name: key.name, scopes: key.scopes as Scope[] };
     },
   };
-  mountOperations(app, operations, { config, keyRing, idempotency, log });
+  mountOperations(app, operations, { config, keyRing, idempotency, audit, meter, log });
   return app;
 }

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from './config';
 import { ActorController } from './controllers/actor.controller';
 import { ApiKeyController } from './controllers/api-key.controller';
+import { AuditController } from './controllers/audit.controller';
 import { ChangeController } from './controllers/change.controller';
 import { ControlListController } from './controllers/control-list.controller';
 import { EditionController } from './controllers/edition.controller';
@@ -22,13 +23,17 @@ import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
-import type { Clock } from './domain/time/slice';
+import { writeBy } from './domain/audit';
+import { Clock, today } from './domain/time/slice';
 import { connectorNamed, connectors } from './ingest/connectors';
 import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
-import { Ingestion } from './ingest/run';
+import { Ingestion, Ingestion, Ingestion } from './ingest/run';
 import { ConnectorBook } from './jobs/connector-book';
 import { RunExecutor } from './jobs/run-executor';
 import type { Departure } from './jobs/run-watch';
+import { controlListMetrics } from './observability/control-list-metrics';
+import { Metrics } from './observability/metrics';
+import { poolMetrics } from './observability/pool-metrics';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
 import { CHANGE_CHANNEL } from './repositories/change.repository';
@@ -39,6 +44,7 @@ import { PoolSession } from './repositories/support/session';
 import { UnitOfWork } from './repositories/support/unit-of-work';
 import { ActorService } from './services/actor.service';
 import { ApiKeyService } from './services/api-key.service';
+import { AuditService } from './services/audit.service';
 import { ChangeFeedService } from './services/change-feed.service';
 import { ControlListService } from './services/control-list.service';
 import { DocumentService } from './services/document.service';
@@ -99,6 +105,10 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const documents = new DocumentService(repositories, unitOfWork, outside.keepDocumentBytes);
   const ingestion = new Ingestion(recorder, runs, clock, documents);
   const apiKeys = new ApiKeyService(repositories, clock);
+  const runs = new IngestionRunService(repositories);
+  const ingestion = new Ingestion(recorder, runs, clock);
+  const apiKeys = new ApiKeyService(repositories, unitOfWork, clock);
+  const audit = new AuditService(repositories);
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
   const sources = new SourceService(repositories, unitOfWork);
   const entities = new EntityService(repositories, unitOfWork, clock);
@@ -121,8 +131,14 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
     chance: Math.random,
     unforeseen: ground.unforeseen ?? (() => undefined),
   });
+  const metrics = new Metrics();
+  metrics.add(
+    poolMetrics(poolOf(dataSource)),
+    controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
+  );
   return {
     repositories,
+    metrics,
     eventRecorder,
     ingestion,
     jobs,
@@ -130,13 +146,18 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
     executor,
     /** What is done with each kind of task of the queue. */
     tasks: {
-      [RUN_TASK]: (payload: unknown, departure: Departure) =>
-        executor.execute((payload as { run: string }).run, departure),
+      [RUN_TASK]: (payload: unknown, departure: Departure) => {
+        const { run } = payload as { run: string };
+        const write = writeBy('job', 'ingestion-run', { subject: { type: 'ingestion-run', codes: [run] } });
+        return audit.as(write, () => executor.execute(run, departure));
+      },
     },
     apiKeys,
+    audit,
     controllers: {
       actors: new ActorController(actors, clock),
       apiKeys: new ApiKeyController(apiKeys, clock),
+      audit: new AuditController(audit, clock),
       changes: new ChangeController(changeFeed),
       controlLists: new ControlListController(controlLists, clock),
       editions: new EditionController(editions, ingestion, clock),
@@ -155,12 +176,14 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
       vocabularies: new VocabularyController(vocabularies, clock),
     },
     loadStarter: (all?: boolean) =>
-      loadStarter(
-        {
-          ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
-          ...{ actors, positions, sources, events, eventRecorder },
-        },
-        all,
+      audit.as(writeBy('starter', 'loadStarter'), () =>
+        loadStarter(
+          {
+            ...{ jurisdictions, controlLists, editions, recorder, measures, negotiations },
+            ...{ actors, positions, sources, events, eventRecorder },
+          },
+          all,
+        ),
       ),
   };
 }

@@ -17,9 +17,11 @@ import { Statuses1764000011000 } from '../migrations/1764000011000-statuses';
 import { Changes1764000012000 } from '../migrations/1764000012000-changes';
 import { IngestionJobs1764000013000 } from '../migrations/1764000013000-ingestion-jobs';
 import { Documents1764000013100 } from '../migrations/1764000013100-documents';
+import { Audit1764000015000 } from '../migrations/1764000015000-audit';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
+import { AuditEntryRow } from './entities/audit-entry.entity';
 import { BlocMembershipRow } from './entities/bloc-membership.entity';
 import { ChangeRow } from './entities/change.entity';
 import { ChangeFeedRow } from './entities/change-feed.entity';
@@ -72,6 +74,7 @@ export const entities = [
   MeasureVersionRow,
   StatusMoveRow,
   ApiKeyRow,
+  AuditEntryRow,
   BlocMembershipRow,
   ChangeRow,
   ChangeFeedRow,
@@ -112,6 +115,7 @@ export const migrations = [
   Changes1764000012000,
   IngestionJobs1764000013000,
   Documents1764000013100,
+  Audit1764000015000,
 ];
 
 export interface DataSourceOptions {

@@ -7,6 +7,7 @@ import { SingleBar } from 'cli-progress';
 import { compose, openDatabase, systemClock } from './compose';
 import { readConfig } from './config';
 import { openDatabaseServer } from './database';
+import { type Write, writeBy } from './domain/audit';
 import { EDITION_MODES, type EditionMode } from './domain/editions/entry';
 import { DomainError } from './domain/errors';
 import { isoDay } from './ingest/dates';
@@ -69,7 +70,7 @@ async function main(): Promise<number> {
       const ground = { dataSource, clock: systemClock, outside: config };
       const parts = compose({ ...ground, preparedStatements: config.databasePreparedStatements });
       await parts.loadStarter(config.starterData);
-      return await ingest(request, parts.ingestion.run.bind(parts.ingestion));
+      return await ingest(request, (asked) => parts.audit.as(writeOf(asked), () => parts.ingestion.run(asked)));
     } finally {
       await dataSource.destroy();
     }
@@ -137,6 +138,10 @@ async function fileAt(path: string): Promise<SizedFile> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return { name: basename(path), bytes: found.size, sha256: hash.digest('hex'), open: () => createReadStream(path) };
+}
+
+function writeOf({ list }: IngestionRequest): Write {
+  return writeBy('command_line', 'ingest', { subject: { type: 'control-list', codes: [list] } });
 }
 
 async function ingest(

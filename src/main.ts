@@ -6,6 +6,7 @@ import { compose, openDatabase, type Parts, systemClock } from './compose';
 import { type Config, readConfig } from './config';
 import { createQueuePool } from './data-source';
 import { type DatabaseServer, openDatabaseServer, watchOver } from './database';
+import { writeBy } from './domain/audit';
 import { uploadFolder } from './http/edge';
 import type { Readiness } from './http/health';
 import { createLog } from './http/request-log';
@@ -43,21 +44,28 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
   });
   await removeLeftovers(uploadFolder(config), Date.now());
   await parts.loadStarter(config.starterData);
-  const all = buildOperations(parts.controllers, { contract: contractText(), readiness: readiness(parts) });
-  // Whoever looks after a worker asks for its health; nobody else has business with it.
+  const all = buildOperations(parts.controllers, {
+    contract: contractText(),
+    readiness: readiness(parts),
+    metrics: parts.metrics,
+  });
+  // Whoever looks after a worker asks for its health and its numbers; nobody else has business with it.
   const operations = config.role === 'worker' ? all.filter(({ path }) => !path.startsWith('/v1/')) : all;
   const app = createApp(operations, {
     config,
     log,
     apiKeys: parts.apiKeys,
     idempotency: parts.repositories.idempotency,
+    audit: parts.audit,
+    meter: parts.metrics.requests,
   });
-  const server = await listen(app, config).catch(async (error) => {
+  const server = await listen(app, config, log).catch(async (error) => {
     await dataSource.destroy();
     throw error;
   });
   // Not before the address is ours: a key made by a start that then fails would be seen by nobody.
-  const firstKey = await parts.apiKeys.ensureAdministrator(config.adminApiKey);
+  const ensureAdministrator = () => parts.apiKeys.ensureAdministrator(config.adminApiKey);
+  const firstKey = await parts.audit.as(writeBy('service', 'ensureAdministrator'), ensureAdministrator);
   const forgetting = setInterval(
     () => void parts.repositories.idempotency.forgetOld().catch(() => undefined),
     FORGET_EVERY_MS,

@@ -1,9 +1,11 @@
 import type { Controllers } from './compose';
 import { docsOperations } from './http/docs';
 import { healthOperations, type Readiness } from './http/health';
+import { type MetricsReport, metricsOperations } from './http/metrics';
 import type { Operation } from './http/operation';
 import { actorOperations } from './routes/actor.routes';
 import { apiKeyOperations } from './routes/api-key.routes';
+import { auditOperations } from './routes/audit.routes';
 import { changeOperations } from './routes/change.routes';
 import { controlListOperations } from './routes/control-list.routes';
 import { editionOperations } from './routes/edition.routes';
@@ -24,7 +26,7 @@ import { vocabularyOperations } from './routes/vocabulary.routes';
 /** Every operation of the contract: a file for each noun in `routes/`. */
 export function buildOperations(
   controllers: Controllers,
-  { contract, readiness }: { contract: string; readiness: Readiness },
+  { contract, readiness, metrics }: { contract: string; readiness: Readiness; metrics: MetricsReport },
 ): Operation[] {
   return [
     ...sourceOperations(controllers),
@@ -45,7 +47,9 @@ export function buildOperations(
     ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
+    ...auditOperations(controllers),
     ...healthOperations(readiness),
+    ...metricsOperations(metrics),
     ...docsOperations(contract),
   ];
 }

@@ -5,12 +5,27 @@ const TRIES = 6;
 const LONGEST_WAIT = 120;
 /** Malformed, a conflict with what is there, a broken rule. */
 const REFUSALS = [400, 409, 422];
+const ROWS_A_PAGE = 1000;
 
-/** A client of the service, as small as it can be: it posts JSON, and waits and repeats when it is asked to. */
+/** A client of the service, as small as it can be: it reads lists and posts JSON, and waits and repeats when it is asked to. */
 export class Client {
   constructor({ url, key }) {
     this.url = url.replace(/\/+$/, '');
     this.key = key;
+  }
+
+  /** All rows of a list, page after page. */
+  async all(path) {
+    const rows = [];
+    let next = null;
+    do {
+      const query = new URLSearchParams({ limit: ROWS_A_PAGE, ...(next && { cursor: next }) });
+      const { body, reason } = await this.request(`${path}?${query}`, { method: 'GET' });
+      if (reason) throw new Error(`GET ${path}: ${reason}`);
+      rows.push(...body.data);
+      next = body.page.next;
+    } while (next);
+    return rows;
   }
 
   /**
@@ -18,20 +33,21 @@ export class Client {
    * may go on with the next one. Any other failure is thrown. Repeated, under one Idempotency-Key, only after 429 and
    * 503.
    */
-  async post(path, body) {
-    const headers = {
-      'Content-Type': 'application/json',
-      Authorization: `Bearer ${this.key}`,
-      'Idempotency-Key': randomUUID(),
-    };
+  post(path, body) {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() };
+    return this.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  async request(path, { method, headers, body }) {
+    const request = { method, headers: { Authorization: `Bearer ${this.key}`, ...headers }, body };
     for (let tries = 1; ; tries++) {
-      const answer = await fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      const answer = await fetch(this.url + path, request);
       const told = await answer.text();
       const isBusy = answer.status === 429 || answer.status === 503;
       if (isBusy && tries < TRIES) await wait(secondsToWait(answer, tries) * 1000);
       else if (answer.ok) return { status: answer.status, body: JSON.parse(told) };
       else if (REFUSALS.includes(answer.status)) return { status: answer.status, reason: reasonIn(told) };
-      else throw new Error(`POST ${path}: ${answer.status} ${reasonIn(told)}`);
+      else throw new Error(`${method} ${path}: ${answer.status} ${reasonIn(told)}`);
     }
   }
 }

@@ -1,5 +1,12 @@
 import type { Clock } from '../domain/time/slice';
-import type { ActorNameInput, CreateActor, CreateActorQuery, ListActorsQuery, UpdateActor } from '../dto/actor.dto';
+import type {
+  ActorNameInput,
+  CreateActor,
+  ListActorsQuery,
+  RemoveActorQuery,
+  UpdateActor,
+  WriteActorQuery,
+} from '../dto/actor.dto';
 import type { IdParams } from '../dto/id.dto';
 import type { TimeQuery } from '../dto/time.dto';
 import type { Answer, Call } from '../http/operation';
@@ -45,7 +52,7 @@ export class ActorController {
     return documentAnswer(await this.actors.get(params.id, slice), slice);
   };
 
-  readonly create = async ({ query, body }: Call<unknown, CreateActorQuery, CreateActor>): Promise<Answer> => {
+  readonly create = async ({ query, body }: Call<unknown, WriteActorQuery, CreateActor>): Promise<Answer> => {
     const { validFrom = null, kind, name, names, jurisdiction, identifiers, description } = body;
     const facts = {
       ...{ kind, name, names: names.map(nameOf), identifiers },
@@ -56,13 +63,18 @@ export class ActorController {
     return documentAnswer(document, sliceOf({ asOf: validFrom ?? undefined }, this.clock), 201, `/v1/actors/${id}`);
   };
 
-  readonly update = async (call: Call<IdParams, unknown, UpdateActor>): Promise<Answer> => {
+  readonly update = async (call: Call<IdParams, WriteActorQuery, UpdateActor>): Promise<Answer> => {
     const { validFrom = null, names, ...rest } = call.body;
     const given = Object.entries(rest).filter(([, value]) => value !== undefined);
     const change = { ...Object.fromEntries(given), ...(names === undefined ? {} : { names: names.map(nameOf) }) };
-    const version = call.ifMatch ?? '';
-    const { document, asOf } = await this.actors.update(call.params.id, change, { version, validFrom });
+    const options = { version: call.ifMatch ?? '', validFrom, force: call.query.force };
+    const { document, asOf } = await this.actors.update(call.params.id, change, options);
     return documentAnswer(document, { asOf });
+  };
+
+  readonly remove = async ({ params, query, ifMatch }: Call<IdParams, RemoveActorQuery>): Promise<Answer> => {
+    await this.actors.remove(params.id, { version: ifMatch ?? '', reason: query.reason });
+    return { type: 'empty', status: 204 };
   };
 }
 

@@ -40,11 +40,11 @@ export class PositionController {
 
   readonly list = (call: Call<unknown, ListPositionsQuery>): Promise<Answer> => {
     const { slice, page } = listRequest(call.query, this.clock);
-    const { office, organisation, jurisdiction, actor } = call.query;
-    const search = { office, organisation, jurisdiction, actor };
+    const { office, organisation, jurisdiction, actor, when } = call.query;
+    const search = { office, organisation, jurisdiction, actor, when };
     return listAnswer(call, slice, {
-      page: () => this.positions.heldPage(search, slice, page),
-      stream: () => this.positions.heldStream(search, slice, page),
+      page: () => this.positions.page(search, slice, page),
+      stream: () => this.positions.stream(search, slice, page),
       columns: COLUMNS,
       name: 'positions',
     });

@@ -21,6 +21,14 @@ export interface Publication {
   description: string | null;
 }
 
+/** When a list was last brought up to date, and how often that is expected. */
+export interface ListFreshness {
+  list: string;
+  /** When its last edition was recorded, in seconds since 1970. */
+  lastEdition: number;
+  expectedIntervalDays: number | null;
+}
+
 /** What is said of a control list during one period. */
 export interface ControlListFacts {
   name: string;

@@ -33,8 +33,8 @@ export class ListActorsQuery extends ListQuery {
   identifier?: IdentifierTerm;
 }
 
-/** How an actor is added. */
-export class CreateActorQuery {
+/** How an actor is added or renamed. */
+export class WriteActorQuery {
   /** Also where another one is called so. */
   @IsFlagInQuery()
   force: boolean = false;
@@ -112,4 +112,10 @@ export class UpdateActor {
   @MayBeNull()
   @IsCalendarDay()
   validFrom?: string | null;
+}
+
+/** Why an actor is taken back. */
+export class RemoveActorQuery {
+  @IsProse(2000)
+  reason: string;
 }

@@ -1,6 +1,7 @@
+import { HOLDINGS, type Holding } from '../domain/actors/position-days';
 import { IdParams } from './id.dto';
 import { ListQuery } from './page.dto';
-import { IsId } from './rules/choice';
+import { IsId, IsOneOf } from './rules/choice';
 import { IsJurisdictionCode } from './rules/code';
 import { IsEdtf } from './rules/edtf';
 import { AreEach } from './rules/nested';
@@ -13,7 +14,7 @@ export class PositionParams extends IdParams {
   positionId: string;
 }
 
-/** Which of the positions held on a day are asked for. */
+/** Which positions are asked for. */
 export class ListPositionsQuery extends ListQuery {
   @MayBeAbsent()
   @IsText(200)
@@ -31,6 +32,9 @@ export class ListPositionsQuery extends ListQuery {
   @MayBeAbsent()
   @IsText(500)
   actor?: string;
+
+  @IsOneOf(HOLDINGS)
+  when: Holding = 'held';
 }
 
 /** Where it is said. */

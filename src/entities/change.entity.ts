@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
  */
 @Entity('change')
 @Index('change_kind', ['kind', 'position'])
+@Index('change_moment', ['recordedAt', 'position'])
 export class ChangeRow {
   @PrimaryGeneratedColumn('identity', {
     name: 'position',

@@ -16,8 +16,9 @@ import { readJsonBody } from './json-body';
 import { negotiate } from './negotiate';
 import type { Answer, Form, Operation, UploadedFile } from './operation';
 import { answerProblem, problemHeaders, problemOf } from './problem';
-import { logWhenOver } from './request-log';
+import { logWhenOver, type RequestMeter } from './request-log';
 import { receiveUpload } from './upload';
+import { type AuditTrail, WriteAudit } from './write-audit';
 
 export type EdgeConfig = Pick<
   Config,
@@ -35,6 +36,8 @@ export interface EdgeDependencies {
   config: EdgeConfig;
   keyRing: KeyRing;
   idempotency: IdempotencyStore;
+  audit: AuditTrail;
+  meter: RequestMeter;
   log: Logger;
 }
 
@@ -75,6 +78,7 @@ function byPath(operations: readonly Operation[]): Map<string, Map<string, Opera
 interface Visit {
   exchange: Exchange;
   operation: Operation;
+  audit: WriteAudit;
   form: Form;
   /** Query without the parameter that names the form. */
   search: string;
@@ -106,11 +110,13 @@ class Edge {
     const operation = methods.get(req.method === 'HEAD' ? 'GET' : req.method);
     if (!operation) return refuseMethod(exchange, methods);
     exchange.operationId = operation.operationId;
-    exchange.quiet = operation.access === 'open';
+    exchange.quiet = operation.access === 'open' || operation.probe === true;
+    const audit = new WriteAudit(exchange, operation, this.dependencies.audit);
     try {
       await this.gate.admit(exchange, operation.access);
-      await this.carryOut({ exchange, operation, ...negotiated(exchange, operation) });
+      await this.carryOut({ exchange, operation, audit, ...negotiated(exchange, operation) });
     } catch (error) {
+      await this.note(exchange, audit.end(problemOf(error, exchange).status));
       answerProblem(exchange, error, this.dependencies.log);
     }
   }
@@ -126,7 +132,7 @@ class Edge {
 
   private open(req: Request, res: Response): Exchange {
     const exchange = new Exchange(req, res, this.dependencies.config.trustProxy > 0);
-    logWhenOver(exchange, this.dependencies.log);
+    logWhenOver(exchange, this.dependencies.log, this.dependencies.meter);
     return exchange;
   }
 
@@ -162,7 +168,7 @@ class Edge {
     const { exchange, operation, form } = visit;
     const tabular = operation.tabular === true;
     if (call.idempotencyKey === undefined || !exchange.caller) {
-      return sendAnswer(exchange, await operation.handle(call), {
+      return sendAnswer(exchange, await this.perform(call, visit, taken), {
         ...{ form, tabular, streams: this.streams, idleMs: this.dependencies.config.requestTimeoutMs },
         mayStay: () => this.gate.mayStay(exchange, operation.access),
       });
@@ -178,11 +184,25 @@ class Edge {
       claim,
       store: this.dependencies.idempotency,
       secret: operation.secretAnswer === true,
-      run: async () => writtenOut(await operation.handle(call)),
+      run: async () => writtenOut(await this.perform(call, visit, taken)),
       onStoreFailure: (err) =>
         this.dependencies.log.error({ requestId: call.requestId, err }, 'the idempotency store failed'),
     });
+    if (reply.replayed) await this.note(exchange, visit.audit.end(reply.status, { replayed: true }));
     sendReply(exchange, reply, { tabular });
+  }
+
+  /** Does what the operation does; of a write the audit log knows before its caller does. */
+  private async perform(call: EdgeCall, { exchange, operation, audit }: Visit, { body = {} }: Taken): Promise<Answer> {
+    const answer = await audit.run(Object.keys(body), () => operation.handle(call));
+    if (answer.type === 'json') await this.note(exchange, audit.end(answer.status, { location: answer.location }));
+    if (answer.type === 'empty') await this.note(exchange, audit.end(answer.status));
+    return answer;
+  }
+
+  /** What was recorded stands, and has its line; a failure to note the answer on that must not make it look undone. */
+  private async note({ requestId }: Exchange, noting: Promise<void>): Promise<void> {
+    await noting.catch((err) => this.dependencies.log.error({ requestId, err }, 'the audit log failed'));
   }
 }
 
@@ -203,7 +223,7 @@ function prepare(visit: Visit, taken: Taken): EdgeCall {
 
 function negotiated(exchange: Exchange, operation: Operation): { form: Form; search: string } {
   const { search } = exchange;
-  if (operation.access === 'open') return { form: 'json', search };
+  if (operation.access === 'open' || operation.probe) return { form: 'json', search };
   return negotiate(exchange.req.headers.accept, search, operation);
 }
 

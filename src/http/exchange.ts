@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Caller } from './operation';
 import { afterAnswer, discardBody } from './request-body';
@@ -6,6 +7,12 @@ import { DATA_HEADERS } from './security-headers';
 
 /** It is logged and sent back, so it may not hold what looks like a key of this service. */
 const SANE_REQUEST_ID = /^(?!.*tpt_)[A-Za-z0-9._:-]{1,128}$/;
+
+/** What the caller or its proxy calls the request, or else a name of our own. */
+export function requestIdOf(req: IncomingMessage): string {
+  const given = req.headers['x-request-id'];
+  return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+}
 
 /** The last words of an answer: names and values in turn, as `writeHead` likes them best. */
 export type HeaderList = readonly string[];
@@ -32,8 +39,7 @@ export class Exchange {
   ) {
     // Express takes longer over `ip` than over the route; and a closed socket has forgotten its address.
     this.address = (behindProxy ? req.ip : req.socket.remoteAddress) ?? 'unknown';
-    const given = req.headers['x-request-id'];
-    this.requestId = typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+    this.requestId = requestIdOf(req);
   }
 
   get path(): string {

@@ -116,6 +116,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   rows?: { field: string; mayBeLeftOut(query: Q): boolean };
   /** `true` for PATCH and DELETE of something with an ETag: without `If-Match` the answer is 428. */
   needsIfMatch?: boolean;
+  /** Asked for every few seconds by a machine: answers text whatever `Accept` says, and is not worth a line in the log. */
+  probe?: boolean;
   /** Lists may be asked for as CSV or NDJSON; everything else answers 406 to that. */
   tabular?: boolean;
   /** What is answered where it is not JSON: to be acceptable to the caller. */

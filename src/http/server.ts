@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   createServer,
   type IncomingMessage,
@@ -8,8 +9,10 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
 import { DomainError } from '../domain/errors';
 import { bringToEnd } from './endless';
+import { requestIdOf } from './exchange';
 import { problemHeaders, problemOf } from './problem';
 import { holdContinue } from './request-body';
 
@@ -31,8 +34,12 @@ export interface RunningServer {
 }
 
 /** Listens with the app; fails with words for the person who started it. */
-export async function listen(app: RequestListener, at: { host: string; port: number }): Promise<RunningServer> {
-  const traffic = new Traffic(app);
+export async function listen(
+  app: RequestListener,
+  at: { host: string; port: number },
+  log?: Logger,
+): Promise<RunningServer> {
+  const traffic = new Traffic(app, log);
   const options = { connectionsCheckingInterval: CHECK_EVERY_MS, keepAliveTimeout: KEEP_ALIVE_MS };
   const server = createServer({ ...options, headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS });
   server.on('request', traffic.take);
@@ -66,11 +73,14 @@ class Traffic {
   private readonly underWay = new Set<ServerResponse>();
   private draining?: Server;
 
-  constructor(private readonly app: RequestListener) {}
+  constructor(
+    private readonly app: RequestListener,
+    private readonly log?: Logger,
+  ) {}
 
   readonly take = (req: IncomingMessage, res: ServerResponse): void => {
     if (this.draining) {
-      refuseLate(req, res);
+      refuseLate(req, res, this.log);
       return;
     }
     this.underWay.add(res);
@@ -81,8 +91,14 @@ class Traffic {
   /** What is no HTTP, or too much of it, never reaches the app. */
   readonly refuseGarbage = (error: NodeJS.ErrnoException, socket: Duplex): void => {
     const answering = [...this.underWay].some((res) => res.socket === socket && res.headersSent);
-    if (!socket.writable || answering || error.code === 'ECONNRESET') socket.destroy();
-    else socket.end(garbageAnswer(error.code));
+    if (!socket.writable || answering || error.code === 'ECONNRESET') {
+      socket.destroy();
+      return;
+    }
+    const requestId = randomUUID();
+    const { status, title } = GARBAGE[error.code ?? ''] ?? { status: 400, title: 'The request is not proper HTTP' };
+    this.log?.info({ requestId, status, reason: error.code }, 'no proper request');
+    socket.end(garbageAnswer({ requestId, status, title }));
   };
 
   async drain(server: Server, graceMs: number): Promise<number> {
@@ -110,19 +126,22 @@ class Traffic {
   }
 }
 
-function refuseLate(req: IncomingMessage, res: ServerResponse): void {
+function refuseLate(req: IncomingMessage, res: ServerResponse, log: Logger | undefined): void {
   const error = new DomainError('unavailable', 'The service is stopping.', [], 5);
-  const problem = problemOf(error, { requestId: '-', path: (req.url ?? '/').split('?')[0] ?? '/' });
-  res.writeHead(problem.status, [...problemHeaders(problem, error), 'Connection', 'close']);
+  const requestId = requestIdOf(req);
+  const problem = problemOf(error, { requestId, path: (req.url ?? '/').split('?')[0] ?? '/' });
+  log?.info({ requestId, method: req.method, status: problem.status }, 'request while stopping');
+  res.writeHead(problem.status, ['X-Request-Id', requestId, ...problemHeaders(problem, error), 'Connection', 'close']);
   res.end(JSON.stringify(problem));
 }
 
-function garbageAnswer(code: string | undefined): string {
-  const { status, title } = GARBAGE[code ?? ''] ?? { status: 400, title: 'The request is not proper HTTP' };
-  const body = JSON.stringify({ type: '/problems/malformed-request', title, status, detail: `${title}.` });
+function garbageAnswer({ requestId, status, title }: { requestId: string; status: number; title: string }): string {
+  const about = { detail: `${title}.`, instance: `urn:uuid:${requestId}`, requestId };
+  const body = JSON.stringify({ type: '/problems/malformed-request', title, status, ...about });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Connection: close',
+    `X-Request-Id: ${requestId}`,
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
   ];

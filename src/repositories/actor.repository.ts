@@ -3,6 +3,7 @@ import { type ActorFacts, namesOf } from '../domain/actors/actor';
 import { nameKey, spelling } from '../domain/actors/actor-name';
 import type { SpelledActor } from '../domain/actors/nearest-names';
 import type { Candidate } from '../domain/errors';
+import { aboutTerm, actorTerm } from '../domain/events/index-terms';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { searchText } from '../domain/search/search-text';
 import type { Period } from '../domain/time/history';
@@ -111,6 +112,29 @@ export class ActorRepository {
         json_build_object('kind', a.kind, 'name', a.name, 'names', a.names, 'jurisdiction', a.jurisdiction,
           'identifiers', a.identifiers, 'description', a.description) AS value
       FROM actor_version a WHERE a.actor_id = ${id}::uuid AND ${believed('a')} ORDER BY a.valid`);
+  }
+
+  /** How many events, and positions of others, that are believed name the actor. */
+  async namedBy(id: string): Promise<{ events: number; positions: number }> {
+    const terms = [actorTerm(id), aboutTerm(id)];
+    const [count] = await this.session.query<{ events: number; positions: number }>(sql`
+      SELECT
+        (SELECT count(*)::int FROM event_version e
+          WHERE e.terms && ${terms}::text[] AND ${believed('e')} AND NOT e.retracted) AS events,
+        (SELECT count(*)::int FROM position_version p
+          WHERE p.organisation_id = ${id}::uuid AND p.actor_id <> ${id}::uuid AND ${believed('p')}) AS positions`);
+    return count ?? { events: 0, positions: 0 };
+  }
+
+  /** Keeps why an actor was taken back; what is said of it has to be closed. */
+  async takeBack(id: string, reason: string): Promise<void> {
+    await this.session.query(sql`UPDATE actor SET taken_back = ${reason} WHERE id = ${id}::uuid`);
+  }
+
+  async whyTakenBack(id: string): Promise<string | undefined> {
+    const [row] = await this.session.query<{ reason: string | null }>(sql`
+      SELECT x.taken_back AS reason FROM actor x WHERE x.id = ${id}::uuid`);
+    return row?.reason ?? undefined;
   }
 
   close(ids: readonly string[], moment: string): Promise<void> {

@@ -47,6 +47,11 @@ export class ApiKeyRepository {
     return key && { id: key.id, name: key.name, scopes: key.scopes };
   }
 
+  /** Whether there is such a key, in force or not. */
+  async exists(id: string): Promise<boolean> {
+    return (await this.session.query(sql`SELECT 1 FROM api_key WHERE id = ${id}::uuid`)).length > 0;
+  }
+
   async hasAdministrator(): Promise<boolean> {
     const rows = await this.session.query(sql`
       SELECT 1 FROM api_key WHERE 'admin' = ANY(scopes) AND revoked_at IS NULL

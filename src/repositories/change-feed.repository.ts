@@ -82,12 +82,20 @@ export class ChangeFeedRepository {
   }
 }
 
+/** The lines of one moment, the first of them as a JSON array; and how many there are. */
+export function changesOf(moment: Sql, most: number): { some: Sql; count: Sql } {
+  const those = sql`FROM change c WHERE c.recorded_at = ${moment}`;
+  return {
+    some: sql`(SELECT coalesce(json_agg(row_to_json(line)), '[]')
+      FROM (SELECT ${FIELDS} ${those} ORDER BY c.position LIMIT ${most}) AS line)`,
+    count: sql`(SELECT count(*) ${those})`,
+  };
+}
+
 function question(filter: ChangeFilter, page: PageRequest, newestFirst = false): ListQuestion {
   const terms = askedTerms(filter);
   return {
-    fields: sql`c.position::text AS id, ${instant('c.recorded_at')} AS "recordedAt", c.kind,
-      json_build_object('type', c.subject_type, 'code', c.subject_code) AS subject, c.title, c.effective,
-      ${URL} AS url, c.detail`,
+    fields: FIELDS,
     from: terms.length > 0 ? byTerms(terms, filter) : byKinds(filter, page, newestFirst),
     sortKey: terms.length > 0 ? sql`t.position` : sql`c.position`,
     sortType: sql`bigint`,
@@ -102,6 +110,10 @@ const URL = sql`'/v1/' || CASE c.subject_type
     WHEN 'position' THEN 'actors/' || (c.detail->>'actor') || '/positions/' || c.subject_code
     WHEN 'entity' THEN 'entities/' || c.subject_code
     ELSE c.subject_type || 's/' || c.subject_code END`;
+
+const FIELDS = sql`c.position::text AS id, ${instant('c.recorded_at')} AS "recordedAt", c.kind,
+  json_build_object('type', c.subject_type, 'code', c.subject_code) AS subject, c.title, c.effective,
+  ${URL} AS url, c.detail`;
 
 /** Along the index of the first term, which is in the order of positions; the others are looked for in each line. */
 function byTerms([first, ...others]: string[], { kinds, upTo }: ChangeFilter): Sql {

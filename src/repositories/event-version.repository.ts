@@ -64,7 +64,7 @@ export class EventVersionRepository {
   similar(likenesses: readonly Likeness[]): Promise<SimilarEvent[]> {
     const column = (values: (string | null)[]): Sql => sql`${values}::text[]`;
     return this.session.query<SimilarEvent>(sql`
-      SELECT DISTINCT ON (e.event_id) e.event_id AS id, e.title, e.alike,
+      SELECT DISTINCT ON (e.event_id) e.event_id AS id, e.title, e.alike, e.effects,
         CASE WHEN isfinite(e.earliest) THEN e.earliest::text END AS earliest,
         CASE WHEN isfinite(e.latest) THEN e.latest::text END AS latest,
         ARRAY(SELECT substr(term, 7) FROM unnest(e.terms) AS term WHERE term LIKE 'about:%') AS subjects

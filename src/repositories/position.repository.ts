@@ -1,5 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { PositionFacts } from '../domain/actors/actor';
+import type { Holding } from '../domain/actors/position-days';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Period } from '../domain/time/history';
 import type { TimeSlice } from '../domain/time/slice';
@@ -22,12 +23,13 @@ import {
   times,
 } from './support/temporal';
 
-/** Which of the positions held on a day are asked for. */
+/** Which positions are asked for, by when they were held as seen from the slice's day. */
 export interface PositionFilter {
   office?: string;
   organisation?: string;
   jurisdiction?: string;
   actors?: readonly string[];
+  when: Holding;
 }
 
 /** A position as it is believed now; it has one row, since its days follow from its facts. */
@@ -48,13 +50,12 @@ export interface NewPositionRow {
 export class PositionRepository {
   constructor(private readonly session: Session) {}
 
-  /** The positions held on the slice's day. */
-  heldPage(filter: PositionFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
-    return readPage(this.session, positionsHeld(filter, slice), page);
+  page(filter: PositionFilter, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    return readPage(this.session, positionsAsked(filter, slice), page);
   }
 
-  heldStream(filter: PositionFilter, slice: TimeSlice, page: PageRequest): AsyncIterable<string> {
-    return streamRows(this.session, positionsHeld(filter, slice), page);
+  stream(filter: PositionFilter, slice: TimeSlice, page: PageRequest): AsyncIterable<string> {
+    return streamRows(this.session, positionsAsked(filter, slice), page);
   }
 
   /** All positions of an actor that had begun by the slice's day, the first one first. */
@@ -129,10 +130,17 @@ export class PositionRepository {
   }
 }
 
-function positionsHeld(filter: PositionFilter, slice: TimeSlice): ListQuestion {
-  const { office, organisation, jurisdiction, actors } = filter;
+/** Whoever had surely begun by the day either held the position on it or had held it before. */
+function whenHeld(when: Holding, slice: TimeSlice): Sql {
+  if (when === 'held') return onSlice('p', slice);
+  if (when === 'any') return begunOnSlice('p', slice);
+  return sql`upper(p.valid) <= ${slice.asOf}::date AND ${asKnown('p', slice.knownAt)}`;
+}
+
+function positionsAsked(filter: PositionFilter, slice: TimeSlice): ListQuestion {
+  const { office, organisation, jurisdiction, actors, when } = filter;
   const conditions: Sql[] = [
-    onSlice('p', slice),
+    whenHeld(when, slice),
     actors ? sql`p.actor_id = ANY(${actors}::uuid[])` : empty,
     office ? sql`p.office ILIKE ${likePattern(office)}` : empty,
     organisation ? sql`${organisationName('p', slice)} ILIKE ${likePattern(organisation)}` : empty,

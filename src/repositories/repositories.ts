@@ -1,5 +1,7 @@
+import type { Write, WriteSubject } from '../domain/audit';
 import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
+import { AuditRepository } from './audit.repository';
 import { ChangeRepository } from './change.repository';
 import { ChangeFeedRepository } from './change-feed.repository';
 import { ControlListRepository } from './control-list.repository';
@@ -38,6 +40,7 @@ import { TimelineRepository } from './timeline.repository';
 export class Repositories {
   readonly actors: ActorRepository;
   readonly apiKeys: ApiKeyRepository;
+  readonly audit: AuditRepository;
   readonly changes: ChangeRepository;
   readonly changeFeed: ChangeFeedRepository;
   readonly controlLists: ControlListRepository;
@@ -69,9 +72,14 @@ export class Repositories {
   readonly statuses: StatusRepository;
   readonly subjects: SubjectRepository;
 
+  /** Taken by this transaction. */
+  private moment?: string;
+  private subject?: WriteSubject;
+
   constructor(private readonly session: Session) {
     this.actors = new ActorRepository(session);
     this.apiKeys = new ApiKeyRepository(session);
+    this.audit = new AuditRepository(session);
     this.changes = new ChangeRepository(session);
     this.changeFeed = new ChangeFeedRepository(session);
     this.controlLists = new ControlListRepository(session);
@@ -115,7 +123,20 @@ export class Repositories {
   }
 
   /** Takes the next moment of the transaction clock and holds the clock until the transaction ends. */
-  nextMoment(): Promise<string> {
-    return nextMoment(this.session);
+  async nextMoment(): Promise<string> {
+    const moment = await nextMoment(this.session);
+    this.moment = moment;
+    return moment;
+  }
+
+  /** Says that the transaction writes something that is recorded at no moment, and what: it too has its line in the audit log. */
+  noteWrite(subject: WriteSubject): void {
+    this.subject = subject;
+  }
+
+  /** Leaves the line of this transaction in the audit log; answers its id, or nothing where nothing was written. */
+  async leaveLine(write: Write): Promise<string | undefined> {
+    const { moment, subject } = this;
+    return moment || subject ? this.audit.insert(write, { moment, subject }) : undefined;
   }
 }

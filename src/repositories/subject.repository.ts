@@ -4,6 +4,9 @@ import type { SubjectType } from '../domain/subject';
 import type { Session } from './support/session';
 import { believed } from './support/temporal';
 
+/** One that was taken back has rows, and none that is believed. */
+const ACTORS = '(SELECT DISTINCT actor_id AS id FROM actor_version WHERE upper_inf(recorded)) AS there';
+
 /** Tables of what is known by a code of its own. Topics are open words and stand in none. */
 const TABLES: Partial<Record<SubjectType, { table: string; code: string }>> = {
   negotiation: { table: 'negotiation', code: 'code' },
@@ -11,7 +14,7 @@ const TABLES: Partial<Record<SubjectType, { table: string; code: string }>> = {
   'control-list': { table: 'control_list', code: 'code' },
   jurisdiction: { table: 'jurisdiction', code: 'code' },
   entity: { table: 'entity', code: 'id' },
-  actor: { table: 'actor', code: 'id' },
+  actor: { table: ACTORS, code: 'id' },
 };
 
 /** What events can be about, whatever its type. */

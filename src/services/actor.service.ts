@@ -36,8 +36,10 @@ export class ActorService {
 
   async get(id: string, slice: TimeSlice): Promise<JsonDocument> {
     const document = await this.repositories.actors.document(id, slice);
-    if (!document) throw notFound('actor', id);
-    return document;
+    if (document) return document;
+    const reason = slice.knownAt === undefined ? await this.repositories.actors.whyTakenBack(id) : undefined;
+    if (reason) throw new DomainError('not_found', `The actor "${id}" was taken back: ${reason}`);
+    throw notFound('actor', id);
   }
 
   /** Records an actor. Where another has one of its names it is refused, unless the caller knows that they are two. */
@@ -49,7 +51,7 @@ export class ActorService {
     await this.unitOfWork.run(async (repositories) => {
       const moment = await repositories.nextMoment();
       await checkJurisdiction(repositories, facts);
-      if (!force) await requireNewNames(repositories, facts);
+      if (!force) await requireNewNames(repositories, facts, []);
       await repositories.actors.insertActors([id]);
       const period = { from: validFrom, to: null, value: facts };
       await repositories.actors.insertRows([{ id: uuidv7(), actorId: id, period }], moment);
@@ -60,12 +62,13 @@ export class ActorService {
 
   /**
    * Changes some facts from a day on, or of all days; what was believed before stays reachable. Answers the actor on the
-   * first day of the change, or today where it changes all days, and on which day that is.
+   * first day of the change, or today where it changes all days, and on which day that is. A name that another actor has
+   * is refused as of a new one.
    */
   async update(
     id: string,
     change: Partial<ActorFacts>,
-    { version, validFrom }: { version: string; validFrom: string | null },
+    { version, validFrom, force }: { version: string; validFrom: string | null; force: boolean },
   ): Promise<{ document: JsonDocument; asOf: Day }> {
     const day = validFrom ?? today(this.clock);
     const asOf = await this.unitOfWork.run(async (repositories) => {
@@ -74,6 +77,7 @@ export class ActorService {
       if (believed.length === 0) throw notFound('actor', id);
       requireVersion(version, believed);
       await checkJurisdiction(repositories, change);
+      if (!force) await requireNewNames(repositories, change, believed);
       const wanted = changed(believed, change, { from: validFrom, to: null });
       const { close, add } = difference(believed, wanted, sameActor);
       await repositories.actors.close(
@@ -92,6 +96,43 @@ export class ActorService {
     });
     return { document: await this.get(id, { asOf }), asOf };
   }
+
+  /**
+   * Takes back an actor that was recorded by mistake, and its positions with it; as known before, all of it stays. Refused
+   * while anything else that is believed names it: that has to be corrected first.
+   */
+  async remove(id: string, { version, reason }: { version: string; reason: string }): Promise<void> {
+    await this.unitOfWork.run(async (repositories) => {
+      const moment = await repositories.nextMoment();
+      const believed = await repositories.actors.believed(id);
+      if (believed.length === 0) throw notFound('actor', id);
+      requireVersion(version, believed);
+      requireUnnamed(await repositories.actors.namedBy(id));
+      const positions = await repositories.positions.believedOf(id);
+      await repositories.positions.close(
+        positions.map((row) => row.id),
+        moment,
+      );
+      await repositories.actors.close(
+        believed.map((row) => row.id),
+        moment,
+      );
+      await repositories.actors.takeBack(id, reason);
+      await repositories.changes.insert([actorLine(id, lastOf(believed), 'removed')], moment);
+    });
+  }
+}
+
+function requireUnnamed({ events, positions }: { events: number; positions: number }): void {
+  const naming = [counted(events, 'event'), counted(positions, 'position')].filter((text) => text !== '').join(' and ');
+  if (naming === '') return;
+  const message = `The actor is named by ${naming}; correct or retract what names it first.`;
+  throw new DomainError('conflict', message, [{ pointer: '', code: 'actor_named', message }]);
+}
+
+function counted(count: number, what: string): string {
+  if (count === 0) return '';
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
 function changed(believed: readonly Period<ActorFacts>[], change: Partial<ActorFacts>, span: Interval) {
@@ -112,13 +153,23 @@ async function checkJurisdiction(repositories: Repositories, { jurisdiction }: P
   requireKnown(jurisdiction, await repositories.jurisdictions.codes(), '/jurisdiction', 'jurisdiction');
 }
 
-async function requireNewNames(repositories: Repositories, facts: ActorFacts): Promise<void> {
-  const taken = await repositories.actors.findByNameKeys([...new Set(namesOf(facts).map(nameKey))]);
-  const faults = namesOf(facts).flatMap((name, index): Fault[] => {
+/** Refuses names that other actors have, except those that the actor itself has been given already. */
+async function requireNewNames(
+  repositories: Repositories,
+  { name, names = [] }: Partial<ActorFacts>,
+  believed: readonly Period<ActorFacts>[],
+): Promise<void> {
+  const own = new Set(believed.flatMap(({ value }) => namesOf(value).map(nameKey)));
+  const given = [
+    ...(name === undefined ? [] : [{ name, pointer: '/name' }]),
+    ...names.map((other, index) => ({ name: other.name, pointer: `/names/${index}/name` })),
+  ].filter((each) => !own.has(nameKey(each.name)));
+  if (given.length === 0) return;
+  const taken = await repositories.actors.findByNameKeys([...new Set(given.map((each) => nameKey(each.name)))]);
+  const faults = given.flatMap(({ name, pointer }): Fault[] => {
     const candidates = taken
       .filter(({ key }) => key === nameKey(name))
       .map(({ id, name }): Candidate => ({ id, name }));
-    const pointer = index === 0 ? '/name' : `/names/${index - 1}/name`;
     const message = `An actor is called "${name}" already; force=true records another one of this name.`;
     return candidates.length > 0 ? [{ pointer, code: 'actor_exists', message, candidates }] : [];
   });

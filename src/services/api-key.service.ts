@@ -5,6 +5,7 @@ import type { JsonPage, PageRequest } from '../domain/page';
 import type { Clock } from '../domain/time/slice';
 import type { StoredApiKey } from '../repositories/api-key.repository';
 import type { Repositories } from '../repositories/repositories';
+import type { UnitOfWork } from '../repositories/support/unit-of-work';
 
 /** A key just made: the only time that its secret is seen. */
 export interface MadeApiKey {
@@ -25,6 +26,7 @@ const PREFIX_LENGTH = 12;
 export class ApiKeyService {
   constructor(
     private readonly repositories: Repositories,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +55,10 @@ export class ApiKeyService {
   }
 
   async revoke(id: string): Promise<void> {
-    if (!(await this.repositories.apiKeys.revoke(id))) throw notFound('API key', id);
+    await this.unitOfWork.run(async (repositories) => {
+      if (!(await repositories.apiKeys.revoke(id))) throw notFound('API key', id);
+      repositories.noteWrite({ type: 'api-key', codes: [id] });
+    });
   }
 
   /**
@@ -72,7 +77,11 @@ export class ApiKeyService {
   private async insert(made: { name: string; scopes: string[]; key: string; expiresAt: string | null }) {
     const { key, ...rest } = made;
     const row = { ...rest, id: uuidv7(), prefix: key.slice(0, PREFIX_LENGTH), digest: digest(key) };
-    const createdAt = await this.repositories.apiKeys.insert(row);
+    const createdAt = await this.unitOfWork.run(async (repositories) => {
+      const inserted = await repositories.apiKeys.insert(row);
+      if (inserted) repositories.noteWrite({ type: 'api-key', codes: [row.id] });
+      return inserted;
+    });
     if (!createdAt) return undefined;
     return { ...rest, id: row.id, prefix: row.prefix, createdAt, lastUsedAt: null, revokedAt: null, key };
   }

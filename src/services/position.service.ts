@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { type PositionFacts, samePosition } from '../domain/actors/actor';
-import { surelyHeld } from '../domain/actors/position-days';
+import { type Holding, surelyHeld } from '../domain/actors/position-days';
 import { changedFields } from '../domain/changes/changed-fields';
 import { positionLine, type Told } from '../domain/changes/lines';
 import { DomainError, notFound, ruleBroken } from '../domain/errors';
@@ -16,12 +16,13 @@ import { lastOf } from './amendment';
 import { requireKnown, requireKnownJurisdiction } from './known-codes';
 import { requireVersion } from './precondition';
 
-/** Which of the positions held on a day are asked for; the actor by id or by any name. */
+/** Which positions are asked for; the actor by id or by any name. */
 export interface PositionSearch {
   office?: string;
   organisation?: string;
   jurisdiction?: string;
   actor?: string;
+  when: Holding;
 }
 
 /** A position of an actor. */
@@ -38,12 +39,12 @@ export class PositionService {
     private readonly clock: Clock,
   ) {}
 
-  async heldPage(search: PositionSearch, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
-    return this.repositories.positions.heldPage(await this.filterOf(search, slice), slice, page);
+  async page(search: PositionSearch, slice: TimeSlice, page: PageRequest): Promise<JsonPage> {
+    return this.repositories.positions.page(await this.filterOf(search, slice), slice, page);
   }
 
-  async heldStream(search: PositionSearch, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
-    return this.repositories.positions.heldStream(await this.filterOf(search, slice), slice, page);
+  async stream(search: PositionSearch, slice: TimeSlice, page: PageRequest): Promise<AsyncIterable<string>> {
+    return this.repositories.positions.stream(await this.filterOf(search, slice), slice, page);
   }
 
   private async filterOf({ actor, ...filter }: PositionSearch, { knownAt }: TimeSlice) {

@@ -1,4 +1,5 @@
 import type { EventSeed } from './event-seed';
+import { eventTitles } from './event-titles';
 import { articleAffairs } from './events/article-affairs';
 import { articleOpinions } from './events/article-opinions';
 import { cjkFtaRounds } from './events/cjk-fta-rounds';
@@ -18,8 +19,8 @@ import { usEntityListRules } from './events/us-entity-list';
 import { usMeasures } from './events/us-measures';
 import { wtoRegisterEvents } from './events/wto-register';
 
-/** Every event that the service brings along; each theme has its file. */
-export const eventSeeds: readonly EventSeed[] = [
+/** Each theme has its file. */
+const seeds: readonly EventSeed[] = [
   ...cjkFtaStudyEvents,
   ...cjkFtaRounds,
   ...trilateralMeetings,
@@ -39,3 +40,9 @@ export const eventSeeds: readonly EventSeed[] = [
   ...articleAffairs,
   ...articleOpinions,
 ];
+
+/** Every event that the service brings along, with its titles in the languages of those whom it is about. */
+export const eventSeeds: readonly EventSeed[] = seeds.map((seed) => {
+  const titles = eventTitles.get(seed.key);
+  return titles ? { ...seed, titles } : seed;
+});

@@ -28,27 +28,32 @@ const china: readonly ActorSeed[] = [
 ];
 
 const japan: readonly ActorSeed[] = [
-  person('Abe Shinzo', 'JP', 'Prime Minister of Japan from 2012 to 2020.', { en: 'Shinzo Abe', ja: '安倍晋三' }),
+  person('Abe Shinzo', 'JP', 'Prime Minister of Japan in 2006 and 2007, and from 2012 to 2020.', {
+    en: 'Shinzo Abe',
+    ja: '安倍晋三',
+  }),
   person('Akazawa Ryosei', 'JP', 'Minister of Economy, Trade and Industry of Japan.', {
     en: 'Ryosei Akazawa',
     ja: '赤澤亮正',
-    // As seen in machine translations and at a news agency.
-    und: ['Akizawa Ryousei', 'Ryosuke Akazawa'],
   }),
+  person('Aso Taro', 'JP', 'Prime Minister of Japan in 2008 and 2009.', { en: 'Taro Aso', ja: '麻生太郎' }),
   person('Edano Yukio', 'JP', 'Minister of Economy, Trade and Industry of Japan in 2012.', {
     en: 'Yukio Edano',
     ja: '枝野幸男',
   }),
+  person('Fukuda Yasuo', 'JP', 'Prime Minister of Japan in 2007 and 2008.', { en: 'Yasuo Fukuda', ja: '福田康夫' }),
   person('Hatoyama Yukio', 'JP', 'Prime Minister of Japan in 2009 and 2010.', {
     en: 'Yukio Hatoyama',
     ja: ['鳩山由紀夫', '鳩山友紀夫'],
     'zh-Hans': '鸠山由纪夫',
   }),
+  person('Ishiba Shigeru', 'JP', 'Prime Minister of Japan in 2024 and 2025.', { en: 'Shigeru Ishiba', ja: '石破茂' }),
   person('Kajiyama Hiroshi', 'JP', 'Minister of Economy, Trade and Industry of Japan in 2019.', {
     en: 'Hiroshi Kajiyama',
     ja: '梶山弘志',
   }),
   person('Kamikawa Yoko', 'JP', 'Foreign minister of Japan in 2023.', { en: 'Yoko Kamikawa', ja: '上川陽子' }),
+  person('Kan Naoto', 'JP', 'Prime Minister of Japan in 2010 and 2011.', { en: 'Naoto Kan', ja: '菅直人' }),
   person('Katakami Keiichi', 'JP', 'Chief negotiator of Japan in 2017.', { en: 'Keiichi Katakami', ja: '片上慶一' }),
   person('Kishida Fumio', 'JP', 'Prime Minister of Japan from 2021 to 2024.', { en: 'Fumio Kishida', ja: '岸田文雄' }),
   person('Koizumi Junichiro', 'JP', 'Prime Minister of Japan from 2001 to 2006.', {
@@ -67,13 +72,18 @@ const japan: readonly ActorSeed[] = [
     en: 'Yasutoshi Nishimura',
     ja: '西村康稔',
   }),
-  person('Takaichi Sanae', 'JP', 'Prime Minister of Japan since 21 October 2025.', {
-    en: 'Sanae Takaichi',
-    ja: '高市早苗',
-    'zh-Hans': '高市早苗',
-    // Errors of machine translation, as seen in copies of one story.
-    und: ['Hashimoto Asahi', 'Asahi Hayano'],
+  person('Noda Yoshihiko', 'JP', 'Prime Minister of Japan in 2011 and 2012.', {
+    en: 'Yoshihiko Noda',
+    ja: '野田佳彦',
   }),
+  person('Suga Yoshihide', 'JP', 'Prime Minister of Japan in 2020 and 2021.', { en: 'Yoshihide Suga', ja: '菅義偉' }),
+  // What a machine made of her name is no name of hers: it is told, and resolves to nobody.
+  person(
+    'Takaichi Sanae',
+    'JP',
+    'Prime Minister of Japan since 21 October 2025. A machine-translated copy of the article of November 2025 calls her "Hashimoto Asahi".',
+    { en: 'Sanae Takaichi', ja: '高市早苗', 'zh-Hans': '高市早苗' },
+  ),
   person('Yamaguchi Tsuyoshi', 'JP', 'Signed the trilateral investment agreement for Japan.', {
     en: 'Tsuyoshi Yamaguchi',
     ja: '山口壮',

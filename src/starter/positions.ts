@@ -46,6 +46,13 @@ const KIM_NOMINATED = article(
   'https://evrimagaci.org/tpg/kim-jeong-gwan-named-south-korea-industry-minister-354368',
 );
 
+const CABINETS = notice(
+  'Previous Prime Ministers',
+  'Prime Minister’s Office of Japan',
+  'https://japan.kantei.go.jp/past_cabinet/index.html',
+  { language: 'en' },
+);
+
 const METI_MINISTER = {
   office: 'Minister of Economy, Trade and Industry',
   organisation: 'Ministry of Economy, Trade and Industry',
@@ -160,7 +167,23 @@ const ministers: readonly PositionSeed[] = [
   },
 ];
 
+const primeMinister = (actor: string, heldFrom: string, heldTo: string): PositionSeed => ({
+  ...PRIME_MINISTER,
+  ...{ actor, heldFrom, heldTo },
+  citations: documents(CABINETS),
+});
+
 const primeMinisters: readonly PositionSeed[] = [
+  primeMinister('Koizumi Junichiro', '2001-04-26', '2006-09-26'),
+  primeMinister('Abe Shinzo', '2006-09-26', '2007-09-26'),
+  primeMinister('Fukuda Yasuo', '2007-09-26', '2008-09-24'),
+  primeMinister('Aso Taro', '2008-09-24', '2009-09-16'),
+  primeMinister('Kan Naoto', '2010-06-08', '2011-09-02'),
+  primeMinister('Noda Yoshihiko', '2011-09-02', '2012-12-26'),
+  primeMinister('Abe Shinzo', '2012-12-26', '2020-09-16'),
+  primeMinister('Suga Yoshihide', '2020-09-16', '2021-10-04'),
+  primeMinister('Kishida Fumio', '2021-10-04', '2024-10-01'),
+  primeMinister('Ishiba Shigeru', '2024-10-01', '2025-10-21'),
   {
     ...PRIME_MINISTER,
     actor: 'Hatoyama Yukio',
@@ -174,6 +197,7 @@ const primeMinisters: readonly PositionSeed[] = [
           'City University of Hong Kong',
           'http://www.cityu.edu.hk/vprt/cityu-dls/lectures/20131113(2).htm',
         ),
+        CABINETS,
       ),
       claim(44),
     ],

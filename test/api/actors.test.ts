@@ -180,9 +180,89 @@ describe('a change of an actor', () => {
     expect((await service.read(`/v1/actors/${id}`)).recordedAt).toBe(recordedAt);
   });
 
+  it('gives no name that another one has, except by force', async () => {
+    const { id: other } = await added('Name Taken', { names: [{ name: '既存', lang: 'ja' }] });
+    const { id } = await added('Name Free');
+    const names = [{ name: 'Free' }, { name: '既存', lang: 'ja' }];
+    const { body } = await patch(id, { name: 'TAKEN, Name', names }).expect(409);
+    const candidates = [{ id: other, name: 'Name Taken' }];
+    expect(body.errors).toEqual([
+      expect.objectContaining({ pointer: '/name', code: 'actor_exists', candidates }),
+      expect.objectContaining({ pointer: '/names/1/name', code: 'actor_exists', candidates }),
+    ]);
+    expect((await service.read(`/v1/actors/${id}`)).name).toBe('Name Free');
+    await service.writer.patch(`/v1/actors/${id}?force=true`).set('If-Match', '*').send({ names }).expect(200);
+    await patch(id, { names: names.slice(1) }).expect(200);
+  });
+
   it('names a jurisdiction that is known, and leaves no field but those', async () => {
     const { id } = await added('Wrongly Changed');
     expect(pointersOf((await patch(id, { jurisdiction: 'QQ' }).expect(422)).body)).toEqual(['/jurisdiction']);
     expect(pointersOf((await patch(id, { name: null, kind: 'ghost' }).expect(400)).body)).toEqual(['/kind', '/name']);
+  });
+});
+
+describe('an actor that is taken back', () => {
+  const reason = '?reason=Misspelt.';
+  const remove = (id: string, query = reason, version = '*') =>
+    service.writer.delete(`/v1/actors/${id}${query}`).set('If-Match', version);
+
+  /** Records a remark of somebody, made where nobody is called so, and answers the event and the actor. */
+  async function remarkBy(name: string): Promise<{ event: string; id: string }> {
+    const act = { kind: 'comment', by: [{ name }] };
+    const remark = { type: 'statement', title: `${name} speaks`, date: '2025-11-01', acts: [act] };
+    const { body } = await service.writer.post('/v1/events?createActors=true').send(remark).expect(201);
+    return { event: body.id, id: body.acts[0].by[0].actor };
+  }
+
+  it('was misspelt in an event, which is put right first', async () => {
+    const { id: right } = await added('Wang Wenqiang');
+    const { event, id } = await remarkBy('Wang Wenqaing');
+    const { body } = await remove(id).expect(409);
+    expect(body.errors).toEqual([expect.objectContaining({ code: 'actor_named' })]);
+    expect(body.detail).toContain('1 event;');
+    const acts = [{ kind: 'comment', by: [{ actor: right }] }];
+    await service.writer.patch(`/v1/events/${event}`).set('If-Match', '*').send({ acts }).expect(200);
+    const before = await service.anyone.get(`/v1/actors/${id}`);
+    await remove(id).expect(204);
+    expect((await service.anyone.get(`/v1/actors/${id}`).expect(404)).body.detail).toContain('taken back: Misspelt.');
+    expect(await namesFor({ name: 'Wang Wenqaing' })).toEqual([]);
+    const { text } = await service.anyone.get(`/v1/actors/${id}?knownAt=${before.body.knownAt}`).expect(200);
+    expect(text).toBe(before.text);
+    await added('Wang Wenqaing');
+  });
+
+  it('is not while events are about it, until they are retracted', async () => {
+    const { id } = await added('Spoken Of');
+    const told = { type: 'statement', title: 'A story', date: '2025-11-02', about: [{ type: 'actor', code: id }] };
+    const { body } = await service.writer.post('/v1/events').send(told).expect(201);
+    await remove(id).expect(409);
+    await service.writer.delete(`/v1/events/${body.id}?reason=Untrue`).set('If-Match', '*').expect(204);
+    await remove(id).expect(204);
+    await service.writer.post('/v1/events').send(told).expect(422);
+    await service.writer.post(`/v1/actors/${id}/positions`).send({ office: 'Ghost' }).expect(404);
+  });
+
+  it('takes its positions with it, and is not while it is the body of those of others', async () => {
+    const { id: body } = await added('Ministry of Mistakes', { kind: 'organization' });
+    const { id } = await added('Minister of Mistakes');
+    const position = { office: 'Minister', organisationId: body };
+    await service.writer.post(`/v1/actors/${id}/positions`).send(position).expect(201);
+    expect((await remove(body).expect(409)).body.detail).toContain('1 position;');
+    await remove(id).expect(204);
+    expect((await service.read('/v1/positions', { organisation: 'of Mistakes' })).data).toEqual([]);
+    await remove(body).expect(204);
+  });
+
+  it('is the one that was read, for a reason', async () => {
+    const { id } = await added('Read Before');
+    const { etag = '' } = (await service.anyone.get(`/v1/actors/${id}`)).headers;
+    await service.writer.delete(`/v1/actors/${id}${reason}`).expect(428);
+    expect(pointersOf((await remove(id, '').expect(400)).body)).toEqual(['/query/reason']);
+    await patch(id, { description: 'Changed.' }).expect(200);
+    await remove(id, reason, etag).expect(412);
+    await remove(MISSING).expect(404);
+    await remove(id).expect(204);
+    await remove(id).expect(404);
   });
 });

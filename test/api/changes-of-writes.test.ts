@@ -119,6 +119,10 @@ const WRITES: Record<string, Write> = {
         .send({ office: 'minister', jurisdiction: 'KR', heldFrom: '2024-01-01' }),
   },
   updatePosition: { on: position, write: (address) => patch(address, { heldTo: '2025-06-04' }), repeat: true },
+  removeActor: {
+    on: actor,
+    write: (address) => service.writer.delete(`${address}?reason=Twice`).set('If-Match', '*'),
+  },
   removePosition: {
     on: position,
     write: (address) => service.writer.delete(address).set('If-Match', '*'),

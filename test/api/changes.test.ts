@@ -119,7 +119,7 @@ describe('the change feed', () => {
     const change = (body: object) =>
       service.writer.patch(`/v1/negotiations/${code}`).set('If-Match', '*').send(body).expect(200);
     const parties = [{ jurisdiction: 'JP', role: 'party', from: null, to: null }];
-    const lines = await linesOf(() => change({ forum: 'Tokyo', name: 'Agreement of tests', parties }));
+    const lines = await linesOf(() => change({ forum: 'Tokyo', name: negotiation({ code }).name, parties }));
     expect(lines).toEqual([
       expect.objectContaining({
         kind: 'negotiation.changed',

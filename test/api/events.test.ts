@@ -348,6 +348,21 @@ describe('an event that is told twice', () => {
     await retract(first.id, 'Told wrongly.').expect(204);
   });
 
+  it('is no duplicate where both say what follows, and agree in nothing', async () => {
+    const of = (status: string) =>
+      event({
+        ...{ type: 'state_of_affairs', title: `It is ${status}`, date: '2024-04/2026-04' },
+        jurisdictions: [{ code: 'KR', role: 'party' }],
+        effects: [{ subject: { type: 'negotiation', code: 'CJK-FTA' }, status }],
+      });
+    const { body: launched } = await post(of('launched')).expect(201);
+    const { body: signed } = await post(of('signed')).expect(201);
+    const { body } = await post(of('signed')).expect(409);
+    expect(body.errors[0].candidates).toEqual([{ id: signed.id, name: 'It is signed' }]);
+    await retract(launched.id, 'Told for a test.').expect(204);
+    await retract(signed.id, 'Told for a test.').expect(204);
+  });
+
   it('is no duplicate of one that was taken back', async () => {
     const told = event({ title: 'Told and taken back', about: [{ type: 'topic', code: 'taken-back' }] });
     const { body } = await post(told).expect(201);

@@ -50,6 +50,16 @@ describe('who holds an office on a day', () => {
     ]);
   });
 
+  it('is told of those who held it before, or of both', async () => {
+    const question = { office: 'prime minister', jurisdiction: 'JP' };
+    expect(await heldOn('2025-11-04', { ...question, when: 'past' })).toEqual(['Ishiba Shigeru']);
+    expect(await heldOn('2025-10-21', { ...question, when: 'past' })).toEqual(['Ishiba Shigeru']);
+    expect(await heldOn('2025-10-20', { ...question, when: 'past' })).toEqual([]);
+    expect(await heldOn('2025-11-04', { ...question, when: 'any' })).toEqual(['Ishiba Shigeru', 'Takaichi Sanae']);
+    expect(await heldOn('2025-10-20', { ...question, when: 'any' })).toEqual(['Ishiba Shigeru']);
+    expect(await heldOn('2025-11-04', { ...question, when: 'held' })).toEqual(['Takaichi Sanae']);
+  });
+
   it('is told by actor: by id, or by any name', async () => {
     expect(await heldOn('2025-01-01', { actor: '石破 茂' })).toEqual(['Ishiba Shigeru']);
     expect(await heldOn('2025-11-04', { actor: '石破茂' })).toEqual([]);

@@ -266,6 +266,37 @@ describe('questions about offices', () => {
     },
   );
 
+  it('Which former prime ministers of Japan are there?', async () => {
+    const asked = { office: 'Prime Minister of Japan', when: 'past' };
+    expect([...new Set(await holders({ ...asked, asOf: '2025-11-04' }))].sort()).toEqual([
+      'Abe Shinzo',
+      'Aso Taro',
+      'Fukuda Yasuo',
+      'Hatoyama Yukio',
+      'Ishiba Shigeru',
+      'Kan Naoto',
+      'Kishida Fumio',
+      'Koizumi Junichiro',
+      'Noda Yoshihiko',
+      'Suga Yoshihide',
+    ]);
+    expect(await holders({ office: 'Prime Minister of Japan', asOf: '2013-01-01' })).toEqual(['Abe Shinzo']);
+  });
+
+  it('Is "Hashimoto Asahi" a name of the Prime Minister? Of a copy of the article, and of nobody', async () => {
+    expect(await rows('/v1/actors', { name: 'Hashimoto Asahi' })).toEqual([]);
+    const [found] = (await rows('/v1/search', { q: 'Hashimoto Asahi' })) as [Answered];
+    expect(found.title).toBe('Takaichi Sanae');
+  });
+
+  it.each(['レアアース', '稀土', '희토류', '外国ユーザーリスト', '中日韩自贸区', '中日韓自貿區'])(
+    'Which events are found by %s?',
+    async (q) => {
+      const found = await rows('/v1/search', { q });
+      expect(found.filter(({ type }) => type === 'event').length).toBeGreaterThan(0);
+    },
+  );
+
   it('Where does Lian Degui work?', async () => {
     const [position] = (await rows('/v1/positions', { actor: 'Lian Degui', asOf: '2025-11-04' })) as [Answered];
     expect(position).toMatchObject({
@@ -349,10 +380,13 @@ describe('questions about controls', () => {
     expect(await statusOf(`/v1/measures/${code}`, asOf)).toMatchObject({ status });
   });
 
-  it('Which measures of Japan are aimed at China, and which goods do they touch?', async () => {
+  it('Which measures of Japan hit China, which of them name it, and which goods do they touch?', async () => {
     const found = await rows('/v1/measures', { implementing: 'JP', affected: 'CN' });
-    expect(found.map(({ code }) => code)).toEqual(['JP-SME-2023']);
-    expect(found[0].products).toContain('848620');
+    const codes = found.map(({ code }) => code);
+    expect(codes).toEqual(['JP-CATCH-ALL-2025', 'JP-CHIPS-2025', 'JP-QUANTUM-2024', 'JP-SME-2023']);
+    const named = found.filter(({ affected }) => affected.includes('CN'));
+    expect(named.map(({ code }) => code)).toEqual(['JP-SME-2023']);
+    expect(named[0]?.products).toContain('848620');
   });
 
   it('How did the End User List grow?', async () => {

@@ -25,6 +25,7 @@ const unused = new Proxy({}, { get: () => new Proxy({}, { get: () => undefined }
 const operations = buildOperations(unused, {
   contract: '',
   readiness: { ready: async () => ({ ready: true, checks: {} }) },
+  metrics: { report: async () => ({ mediaType: '', text: '' }) },
 });
 
 const JSON_TYPE = 'application/json';

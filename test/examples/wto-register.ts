@@ -82,7 +82,7 @@ export async function runImport({ file, options = [], key }: Run): Promise<Ended
 }
 
 function run(args: readonly string[], key?: string): Promise<Omit<Ended, 'flags'>> {
-  const env = { PATH: process.env.PATH ?? '', ...(key && { TPT_API_KEY: key }) };
+  const env = { PATH: process.env.PATH ?? '', ...(key && { TRACKER_API_KEY: key }) };
   return new Promise((done) => {
     execFile(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 }, (error, out, errors) => {
       done({ code: error ? Number(error.code ?? -1) : 0, out, errors });

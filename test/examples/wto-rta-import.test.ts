@@ -114,22 +114,95 @@ describe('the import of a register', () => {
   });
 });
 
+describe('the import beside the starter data', () => {
+  beforeAll(async () => {
+    app = await application({ starter: true });
+  });
+  afterAll(() => app.close());
+
+  const OLD = '1995-01-01';
+  const CONTENT = register([
+    { 'RTA ID': '171', 'RTA Name': 'Japan - Korea, Republic of', 'Date of Entry into Force (G)': OLD },
+    { 'RTA ID': '908' },
+  ]);
+
+  it('gives the events of an agreement to the one that is there under another code', async () => {
+    const { code, out, flags } = await importing({ content: CONTENT });
+    expect(code).toBe(0);
+    expect(out).toContain('Negotiations: 1 recorded, 1 there already, 0 refused.');
+    expect(flags).toContainEqual(
+      expect.objectContaining({ row: '171', flag: 'there-already-as', detail: 'JP-KR-FTA' }),
+    );
+    const { data } = await app.read('/v1/events', { key: 'wto-rta/171/entry' });
+    expect(data[0]).toMatchObject({
+      about: [{ type: 'negotiation', code: 'JP-KR-FTA' }],
+      effects: [{ subject: { code: 'JP-KR-FTA' }, status: 'in_force' }],
+    });
+    await app.anyone.get('/v1/negotiations/WTO-RTA-171').expect(404);
+  });
+
+  it('does not tell again what is told already, and changes nothing when it is run again', async () => {
+    const twin = { type: 'signature', title: 'Chile and Samoa sign', date: '2020-01' };
+    const parties = ['CL', 'WS'].map((code) => ({ code, role: 'party' }));
+    const negotiation = { code: 'CL-WS', name: 'Chile - Samoa', identifiers: [{ scheme: 'wto-rta', value: '909' }] };
+    await app.writer.post('/v1/negotiations').send(negotiation).expect(201);
+    const about = [{ type: 'negotiation', code: 'CL-WS' }];
+    await app.writer
+      .post('/v1/events')
+      .send({ ...twin, jurisdictions: parties, about })
+      .expect(201);
+    const row = {
+      ...{ 'RTA ID': '909', 'RTA Name': 'Chile - Samoa' },
+      ...{ 'Current signatories': 'Chile; Samoa', 'Original signatories': 'Chile; Samoa' },
+    };
+    const first = await importing({ content: register([row]) });
+    expect([first.code, first.out]).toEqual([
+      0,
+      expect.stringContaining('Events: 1 recorded, 1 there already, 0 refused.'),
+    ]);
+    expect(first.flags).toMatchObject([
+      { flag: 'there-already-as', detail: 'CL-WS' },
+      { flag: 'told-already', detail: 'wto-rta/909/signature, as "Chile and Samoa sign"' },
+    ]);
+    const again = await importing({ content: register([row]) });
+    expect(again.out).toContain('Events: 0 recorded, 2 there already, 0 refused.');
+    expect(again.flags).toEqual(first.flags);
+  });
+});
+
 if (existsSync(EXPORT)) {
-  describe('the import of the export of April 2024', () => {
+  describe('the import of the export of April 2024, beside the starter data', () => {
     beforeAll(async () => {
-      app = await application();
+      app = await application({ starter: true });
     });
     afterAll(() => app.close());
 
-    it('leaves as many agreements in each status as the file has', async () => {
+    /** Where the agreements of the register stand on a day, under whatever code. */
+    async function registeredOn(asOf: string): Promise<Record<string, number>> {
+      const counts: Record<string, number> = {};
+      const { data: negotiations } = await app.read('/v1/negotiations', { limit: '1000' });
+      const { data: statuses } = await app.read('/v1/statuses', { subjectType: 'negotiation', asOf, limit: '1000' });
+      const registered = negotiations.filter(({ identifiers }: Answered) =>
+        identifiers.some(({ scheme }: Answered) => scheme === 'wto-rta'),
+      );
+      for (const { code } of registered) {
+        const status = statuses.find(({ subject }: Answered) => subject.code === code)?.status ?? 'none';
+        counts[status] = (counts[status] ?? 0) + 1;
+      }
+      return counts;
+    }
+
+    it('is recorded whole, and leaves as many agreements in each status as the file has', async () => {
       const { code, out } = await importing({ path: EXPORT });
-      expect(out).toContain('Negotiations: 637 recorded, 0 there already, 0 refused.');
-      expect(out).toMatch(/Events: \d+ recorded, 0 there already, 0 refused\./);
+      expect(out).toMatch(/Negotiations: \d+ recorded, \d+ there already, 0 refused\./);
+      expect(out).toMatch(/Events: \d+ recorded, \d+ there already, 0 refused\./);
       expect(code).toBe(0);
-      expect(await countsOn('2024-05-01', 'WTO-RTA-')).toEqual({
+      expect(await registeredOn('2024-05-01')).toEqual({
         in_force: 390,
         terminated: 208,
-        launched: 35,
+        // The talks of Japan and Korea: the register has them as going on, the starter data as at rest since 2004.
+        launched: 34,
+        suspended: 1,
         signed: 2,
         partly_in_force: 2,
       });
@@ -147,11 +220,5 @@ if (existsSync(EXPORT)) {
         expect(moves.filter(({ unusual }) => unusual).map(({ date }) => date)).toEqual([signed]);
       }
     });
-
-    it('changes nothing when it is run again', async () => {
-      const { out } = await importing({ path: EXPORT });
-      expect(out).toContain('Negotiations: 0 recorded, 637 there already, 0 refused.');
-      expect(out).toMatch(/Events: 0 recorded, \d+ there already, 0 refused\./);
-    }, 300_000);
   });
 }

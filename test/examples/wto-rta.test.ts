@@ -319,7 +319,7 @@ describe('a file', () => {
   it('is not sent without a key', async () => {
     const { code, errors } = await runImport({ file: { content: register([{}]) } });
     expect(code).toBe(1);
-    expect(errors).toContain('TPT_API_KEY');
+    expect(errors).toContain('TRACKER_API_KEY');
   });
 });
 

@@ -95,6 +95,8 @@ export async function application({ environment = {}, starter }: ApplicationOpti
     log,
     apiKeys: parts.apiKeys,
     idempotency: parts.repositories.idempotency,
+    audit: parts.audit,
+    meter: parts.metrics.requests,
   });
   const server = createServer(app);
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
@@ -119,7 +121,7 @@ export async function application({ environment = {}, starter }: ApplicationOpti
 function operationsOf(parts: Parts): Operation[] {
   const contract = readFileSync(resolve(__dirname, '../../openapi.yaml'), 'utf8');
   const readiness = { ready: async () => ({ ready: true, checks: { database: 'ok' } }) };
-  return buildOperations(parts.controllers, { contract, readiness });
+  return buildOperations(parts.controllers, { contract, readiness, metrics: parts.metrics });
 }
 
 function shortcuts(anyone: Client, { writer, ingester }: { writer: Client; ingester: Client }) {

@@ -165,6 +165,19 @@ describe('likely duplicates', () => {
     expect(isLikelyDuplicate(forParty('JP'), forParty('KR'))).toBe(false);
   });
 
+  it('are told apart by effects of which they share none', () => {
+    const T = { type: 'negotiation', code: 'T' } as const;
+    const has = (...statuses: ('launched' | 'signed' | 'in_force')[]) =>
+      told({ effects: statuses.map((status) => ({ subject: T, status })) });
+    expect(isLikelyDuplicate(has('launched'), has('signed'))).toBe(false);
+    expect(isLikelyDuplicate(has('launched', 'signed'), has('signed'))).toBe(true);
+    expect(isLikelyDuplicate(has('launched'), told({ about: [T] }))).toBe(true);
+    const part = (part: 'goods' | 'services' | null) =>
+      told({ effects: [{ subject: T, part, status: 'in_force' as const }] });
+    expect(isLikelyDuplicate(part('goods'), part('services'))).toBe(false);
+    expect(isLikelyDuplicate(part('goods'), part(null))).toBe(false);
+  });
+
   it('that name nobody and nothing have one title', () => {
     const bare = (title: string) => told({ title, about: [] });
     expect(isLikelyDuplicate(bare('A storm'), bare('a STORM'))).toBe(true);

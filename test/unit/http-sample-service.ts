@@ -14,6 +14,7 @@ import { healthOperations } from '../../src/http/health';
 import type { ClaimState, IdempotencyClaim, IdempotencyStore, StoredAnswer } from '../../src/http/idempotency';
 import type { Answer, Call, Caller, Operation } from '../../src/http/operation';
 import { createLog } from '../../src/http/request-log';
+import type { AuditTrail } from '../../src/http/write-audit';
 
 export class ThingParams {
   @Matches(/^[A-Z-]+$/) code!: string;
@@ -97,6 +98,8 @@ export interface Sample {
   app: express.Express;
   /** What the handlers were called with. */
   calls: Call[];
+  /** Operations of the requests that are over. */
+  counted: (string | undefined)[];
   log: Record<string, unknown>[];
   idempotency: MemoryIdempotency;
   /** What lies in the folder of uploads. */
@@ -111,6 +114,7 @@ export interface SampleOptions {
   /** Mounted before and after all others. */
   first?: Operation[];
   more?: Operation[];
+  audit?: AuditTrail;
   ready?: boolean;
 }
 
@@ -119,6 +123,7 @@ export function sampleService(options: SampleOptions = {}): Sample {
   const dataDir = mkdtempSync(join(tmpdir(), 'http-test-'));
   const sample: Omit<Sample, 'app'> = {
     calls: [],
+    counted: [],
     log: [],
     idempotency: new MemoryIdempotency(),
     spooled: () => listing(join(dataDir, 'tmp')),
@@ -131,6 +136,8 @@ export function sampleService(options: SampleOptions = {}): Sample {
     config: { ...CONFIG, dataDir, ...options.config },
     keyRing,
     idempotency: sample.idempotency,
+    audit: options.audit ?? { open: () => ({ run: (work) => work(), end: async () => undefined }) },
+    meter: { count: (request) => void sample.counted.push(request.operation) },
     log: createLog('debug', destination),
   });
   return { app, ...sample };

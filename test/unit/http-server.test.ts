@@ -137,6 +137,16 @@ describe('the server', () => {
     expect(raw).toContain('percent-encoded');
   });
 
+  test('answers a write that was carried out though the audit log has failed since, and says so in its log', async () => {
+    const end = () => Promise.reject(new Error('no room'));
+    const sample = sampleService({ audit: { open: () => ({ run: (work) => work(), end }) } });
+    server = await listen(sample.app, HERE);
+    expect((await send(server.port, creation)).status).toBe(201);
+    expect((await send(server.port, { ...creation, body: '{}' })).status).toBe(400);
+    const failures = sample.log.filter((line) => line.msg === 'the audit log failed');
+    expect(failures).toMatchObject([{ err: { message: 'no room' } }, { err: { message: 'no room' } }]);
+  });
+
   test('asks for a body only once it wants it', async () => {
     server = await listen(sampleService().app, HERE);
     const head = (length: number, key: string) =>

@@ -8,6 +8,7 @@ import { topics } from '../../src/domain/vocabularies/topics';
 import { blocSeeds } from '../../src/starter/blocs';
 import { controlListSeeds } from '../../src/starter/control-lists';
 import type { EventSeed } from '../../src/starter/event-seed';
+import { eventTitles } from '../../src/starter/event-titles';
 import { eventSeeds } from '../../src/starter/events';
 import { jurisdictionSeeds } from '../../src/starter/jurisdictions';
 import { measureSeeds } from '../../src/starter/measures';
@@ -147,6 +148,18 @@ describe('the starter events', () => {
     expect(quotations).toHaveLength(2);
     const excerpts = eventSeeds.flatMap(({ citations }) => citations.flatMap(({ excerpt }) => excerpt ?? []));
     expect(excerpts.sort()).toEqual(quotations.sort());
+  });
+});
+
+describe('titles in other languages', () => {
+  it('are those of events that come along', () => {
+    const keys = new Set(eventSeeds.map(({ key }) => key));
+    expect([...eventTitles.keys()].filter((key) => !keys.has(key))).toEqual([]);
+    expect(eventSeeds.filter(({ titles }) => titles).length).toBeGreaterThan(50);
+  });
+
+  it('are of one event each', () => {
+    expect(twice(eventSeeds.flatMap(({ titles = {} }) => [...new Set(Object.values(titles))]))).toEqual([]);
   });
 });
 

@@ -2,6 +2,10 @@ import { readEdtf } from '../time/edtf';
 import { type Interval, isEmpty } from '../time/interval';
 import type { PositionFacts } from './actor';
 
+export const HOLDINGS = ['held', 'past', 'any'] as const;
+/** As seen from a day: surely held on it, surely held before and not on it any more, or either. */
+export type Holding = (typeof HOLDINGS)[number];
+
 /**
  * The days on which a position is surely held: from the last day on which it can have begun to the first on which it can
  * have ended, which is the first without it. Where a date is not given that side is open. Undefined where no day is sure.

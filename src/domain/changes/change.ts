@@ -19,6 +19,7 @@ export const FEED_WORDS = {
   'entity.split': 'Entity split',
   'actor.recorded': 'Actor recorded',
   'actor.changed': 'Actor changed',
+  'actor.removed': 'Actor taken back',
   'position.recorded': 'Position recorded',
   'position.changed': 'Position changed',
   'position.removed': 'Position taken back',

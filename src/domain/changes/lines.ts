@@ -93,14 +93,15 @@ export function entityLine(
   };
 }
 
-export function actorLine(id: string, { name, kind, jurisdiction }: ActorFacts, told: Told): Change {
+export function actorLine(id: string, { name, kind, jurisdiction }: ActorFacts, told: Told | 'removed'): Change {
+  const removed = told === 'removed';
   return {
-    kind: kindOf('actor', told),
+    kind: removed ? 'actor.removed' : kindOf('actor', told),
     subject: { type: 'actor', code: id },
     title: name,
-    effective: told.from,
+    effective: removed ? null : told.from,
     about: { jurisdictions: [jurisdiction] },
-    detail: { kind, jurisdiction, ...changesOf(told) },
+    detail: { kind, jurisdiction, ...(removed ? {} : changesOf(told)) },
   };
 }
 

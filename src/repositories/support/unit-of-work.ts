@@ -3,12 +3,16 @@ import type { DataSource } from 'typeorm';
 import { Repositories } from '../repositories';
 import { translated } from './pg-errors';
 import { TransactionSession } from './session';
+import { WriteTrail } from './write-trail';
 
 /** Opens transactions. Inside one there are only repositories that belong to it, so that none can be forgotten. */
 export class UnitOfWork {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Runs the work in one transaction: all of it is recorded, or, when it throws, nothing. */
+  /**
+   * Runs the work in one transaction: all of it is recorded, and with it its line in the audit log, or, when it throws,
+   * nothing.
+   */
   run<T>(work: (repositories: Repositories) => Promise<T>): Promise<T> {
     return this.transaction(work, 'commitTransaction');
   }
@@ -26,8 +30,12 @@ export class UnitOfWork {
     try {
       const client: PoolClient = await runner.connect();
       await runner.startTransaction();
-      const result = await work(new Repositories(new TransactionSession(client)));
+      const repositories = new Repositories(new TransactionSession(client));
+      const result = await work(repositories);
+      const trail = WriteTrail.present();
+      const line = end === 'commitTransaction' ? await repositories.leaveLine(trail.write) : undefined;
       await runner[end]();
+      if (line) trail.lines.push(line);
       return result;
     } catch (error) {
       // The connection may be what failed; the first error tells more than that of the rollback.

@@ -328,12 +328,30 @@ const rounds: readonly Round[] = [
   },
 ];
 
-function roundEvent({ key, number, session, date, place, summary, delegates, acts, documents }: Round): EventSeed {
+const SESSIONS = {
+  'working level': { hans: '(工作层)', hant: '(工作層)', ja: '(実務者会合)', ko: '(실무회의)' },
+  'chief negotiators': { hans: '(首席谈判代表)', hant: '(首席談判代表)', ja: '(首席代表会合)', ko: '(수석대표회의)' },
+};
+const WHOLE_ROUND = { hans: '', hant: '', ja: '', ko: '' };
+
+function titlesOf({ number, session }: Round): Record<string, string> {
+  const part = session ? SESSIONS[session] : WHOLE_ROUND;
+  return {
+    'zh-Hans': `中日韩自贸区第${number}轮谈判${part.hans}`,
+    'zh-Hant': `中日韓自貿區第${number}輪談判${part.hant}`,
+    ja: `第${number}回日中韓FTA交渉会合${part.ja}`,
+    ko: `제${number}차 한중일 FTA 협상${part.ko}`,
+  };
+}
+
+function roundEvent(round: Round): EventSeed {
+  const { key, number, session, date, place, summary, delegates, acts, documents } = round;
   const part = session ? `, ${session}` : '';
   return {
     key,
     type: 'negotiation_round',
     title: `Round ${number} of the China-Japan-Korea talks${part}: ${place.name}`,
+    titles: titlesOf(round),
     summary: summary ?? null,
     date,
     place,

@@ -38,21 +38,33 @@ const changes: readonly Change[] = [
   { id: '857', name: 'Russia, Belarus and Kazakhstan', from: 'in_force', to: 'terminated', codes: ['BY', 'KZ', 'RU'] },
 ];
 
-/** Two exports give the two ends of the time in which it changed; it stood as before by the first one at the latest. */
-function changeEvent({ id, name, from, to, codes }: Change): EventSeed {
+/** Two exports give the two ends of the time in which it changed: it stood as before by the first one at the latest. */
+function changeEvents({ id, name, from, to, codes }: Change): EventSeed[] {
   const subject = negotiation(`WTO-RTA-${id}`);
-  return {
-    key: `wto-chg-${id}`,
-    type: 'state_of_affairs',
-    title: `Register of the WTO: agreement of ${name} is now ${WORDS[to]}`,
-    summary: `It was ${WORDS[from]} two years before.`,
-    date: '2024-04/2026-04',
+  const told = {
+    type: 'state_of_affairs' as const,
     jurisdictions: parties(...codes),
     about: [subject, actor('World Trade Organization')],
-    effects: [becomes(subject, from, { date: '../2024-04' }), becomes(subject, to)],
     citations: cite(WTO_REGISTER_2026_04),
   };
+  return [
+    {
+      ...told,
+      key: `wto-was-${id}`,
+      title: `Register of the WTO: agreement of ${name} is ${WORDS[from]}`,
+      date: '../2024-04',
+      effects: [becomes(subject, from)],
+    },
+    {
+      ...told,
+      key: `wto-chg-${id}`,
+      title: `Register of the WTO: agreement of ${name} is now ${WORDS[to]}`,
+      summary: `It was ${WORDS[from]} two years before.`,
+      date: '2024-04/2026-04',
+      effects: [becomes(subject, to)],
+    },
+  ];
 }
 
 /** What changed in the register between its exports of April 2024 and April 2026. */
-export const wtoRegisterEvents: readonly EventSeed[] = changes.map(changeEvent);
+export const wtoRegisterEvents: readonly EventSeed[] = changes.flatMap(changeEvents);

@@ -1,0 +1,117 @@
+import { exposition, type Family } from '../../src/observability/family';
+import { Histogram } from '../../src/observability/histogram';
+import { Metrics } from '../../src/observability/metrics';
+import { poolMetrics } from '../../src/observability/pool-metrics';
+
+const gauge = (samples: Family['samples']): Family => ({ name: 'depth', help: 'How deep.', type: 'gauge', samples });
+
+/** The value of one series in Prometheus' text. */
+const numberAt = (text: string, series: string): number | undefined => {
+  const line = text.split('\n').find((each) => each.startsWith(`${series} `));
+  return line === undefined ? undefined : Number(line.slice(series.length + 1));
+};
+
+describe('the text format', () => {
+  it('has a head and a line for each number', () => {
+    const text = exposition([gauge([{ labels: { queue: 'all', state: 'dead' }, value: 2 }, { value: 0.5 }])]);
+    expect(text).toBe('# HELP depth How deep.\n# TYPE depth gauge\ndepth{queue="all",state="dead"} 2\ndepth 0.5\n');
+  });
+
+  it('escapes what a label may hold, and writes what is no number as Prometheus does', () => {
+    const samples = [
+      { labels: { name: 'a"b\\c\nd' }, value: Number.POSITIVE_INFINITY },
+      { value: Number.NEGATIVE_INFINITY },
+      { value: Number.NaN },
+    ];
+    expect(
+      exposition([gauge(samples)])
+        .split('\n')
+        .slice(2, -1),
+    ).toEqual(['depth{name="a\\"b\\\\c\\nd"} Inf', 'depth -Inf', 'depth NaN']);
+  });
+});
+
+describe('a histogram', () => {
+  it('counts in each bucket what is in the ones before it too', () => {
+    const histogram = new Histogram({
+      name: 'run_seconds',
+      help: 'x',
+      labels: ['format', 'outcome'],
+      buckets: [1, 10],
+    });
+    for (const seconds of [0.5, 1, 1.5, 100]) histogram.observe(seconds, 'us-csl', 'succeeded');
+    histogram.observe(10, 'us-csl', 'failed');
+    const text = exposition([histogram.family()]);
+    const one = 'format="us-csl",outcome="succeeded"';
+    expect(numberAt(text, `run_seconds_bucket{${one},le="1"}`)).toBe(2);
+    expect(numberAt(text, `run_seconds_bucket{${one},le="10"}`)).toBe(3);
+    expect(numberAt(text, `run_seconds_bucket{${one},le="+Inf"}`)).toBe(4);
+    expect(numberAt(text, `run_seconds_sum{${one}}`)).toBe(103);
+    expect(numberAt(text, `run_seconds_count{${one}}`)).toBe(4);
+    expect(numberAt(text, 'run_seconds_bucket{format="us-csl",outcome="failed",le="10"}')).toBe(1);
+  });
+});
+
+describe('requests', () => {
+  it('have labels of closed sets alone', async () => {
+    const { requests } = new Metrics();
+    requests.count({ operation: 'search', method: 'GET', status: 200, ms: 3 });
+    requests.count({ operation: 'search', method: 'GET', status: 200, ms: 3 });
+    requests.count({ method: 'PROPFIND', status: 404, ms: 1 });
+    requests.count({ method: 'GET', status: 404, ms: 1 });
+    requests.count({ operation: 'search', method: 'GET', ms: 90_000 });
+    const text = exposition(requests.families());
+    expect(numberAt(text, 'http_requests_total{operation="search",method="GET",status="200"}')).toBe(2);
+    expect(numberAt(text, 'http_requests_total{operation="none",method="other",status="404"}')).toBe(1);
+    expect(numberAt(text, 'http_requests_total{operation="search",method="GET",status="none"}')).toBe(1);
+    expect(numberAt(text, 'http_request_duration_seconds_bucket{operation="search",le="0.005"}')).toBe(2);
+    expect(numberAt(text, 'http_request_duration_seconds_count{operation="none"}')).toBe(2);
+  });
+});
+
+describe('a scrape', () => {
+  it('asks each source, and goes without those that fail', async () => {
+    const metrics = new Metrics();
+    metrics.add(
+      { name: 'queue', families: async () => [gauge([{ value: 7 }])] },
+      { name: 'database', families: () => Promise.reject(new Error('no connection')) },
+      poolMetrics({ totalCount: 3, idleCount: 1, waitingCount: 0, options: { max: 10 } }),
+    );
+    const { mediaType, text } = await metrics.report();
+    expect(mediaType).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(numberAt(text, 'depth')).toBe(7);
+    expect(numberAt(text, 'metrics_source_up{source="queue"}')).toBe(1);
+    expect(numberAt(text, 'metrics_source_up{source="database"}')).toBe(0);
+    expect(numberAt(text, 'database_pool_connections{state="busy"}')).toBe(2);
+    expect(numberAt(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e6);
+  });
+
+  it('also where a source fails before it has begun', async () => {
+    const metrics = new Metrics();
+    const families = () => {
+      throw new Error('wrong');
+    };
+    metrics.add({ name: 'broken', families });
+    expect(numberAt((await metrics.report()).text, 'metrics_source_up{source="broken"}')).toBe(0);
+  });
+
+  it('does not wait for a source that is slow, nor asks it again before it has answered', async () => {
+    const metrics = new Metrics();
+    let asked = 0;
+    let answer = (_: Family[]) => {};
+    const families = () => {
+      asked += 1;
+      return new Promise<Family[]>((resolve) => {
+        answer = resolve;
+      });
+    };
+    metrics.add({ name: 'slow', families });
+    const both = await Promise.all([metrics.report(), metrics.report()]);
+    expect(both.map(({ text }) => numberAt(text, 'metrics_source_up{source="slow"}'))).toEqual([0, 0]);
+    expect(asked).toBe(1);
+    const third = metrics.report();
+    answer([gauge([{ value: 1 }])]);
+    expect(numberAt((await third).text, 'depth')).toBe(1);
+    expect(asked).toBe(1);
+  });
+});
