@@ -27,7 +27,7 @@ import { writeBy } from './domain/audit';
 import { Clock, today } from './domain/time/slice';
 import { connectorNamed, connectors } from './ingest/connectors';
 import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
-import { Ingestion, Ingestion, Ingestion } from './ingest/run';
+import { Ingestion } from './ingest/run';
 import { ConnectorBook } from './jobs/connector-book';
 import { RunExecutor } from './jobs/run-executor';
 import type { Departure } from './jobs/run-watch';
@@ -104,9 +104,6 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const runs = new IngestionRunService(repositories, unitOfWork);
   const documents = new DocumentService(repositories, unitOfWork, outside.keepDocumentBytes);
   const ingestion = new Ingestion(recorder, runs, clock, documents);
-  const apiKeys = new ApiKeyService(repositories, clock);
-  const runs = new IngestionRunService(repositories);
-  const ingestion = new Ingestion(recorder, runs, clock);
   const apiKeys = new ApiKeyService(repositories, unitOfWork, clock);
   const audit = new AuditService(repositories);
   const jurisdictions = new JurisdictionService(repositories, unitOfWork);
