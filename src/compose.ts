@@ -122,7 +122,7 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const metrics = new Metrics();
   metrics.add(
     poolMetrics(poolOf(dataSource)),
-    controlListMetrics(() => repositories.controlLists.lastEditions({ asOf: today(clock) })),
+    controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
   );
   const jobs = new IngestionJobService(repositories, unitOfWork, book, clock);
   const executor = new RunExecutor({
@@ -143,8 +143,11 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
     executor,
     /** What is done with each kind of task of the queue. */
     tasks: {
-      [RUN_TASK]: (payload: unknown, departure: Departure) =>
-        executor.execute((payload as { run: string }).run, departure),
+      [RUN_TASK]: (payload: unknown, departure: Departure) => {
+        const { run } = payload as { run: string };
+        const write = writeBy('job', 'ingestion-run', { subject: { type: 'ingestion-run', codes: [run] } });
+        return audit.as(write, () => executor.execute(run, departure));
+      },
     },
     apiKeys,
     audit,

@@ -49,7 +49,7 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
     readiness: readiness(parts),
     metrics: parts.metrics,
   });
-  // Whoever looks after a worker asks for its health and its metrics; nobody else has business with it.
+  // Whoever looks after a worker asks for its health and its numbers; nobody else has business with it.
   const operations = config.role === 'worker' ? all.filter(({ path }) => !path.startsWith('/v1/')) : all;
   const app = createApp(operations, {
     config,

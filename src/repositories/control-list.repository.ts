@@ -71,21 +71,21 @@ export class ControlListRepository {
     return rows.map((row) => row.code);
   }
 
+  /** How fresh each list is now, for those that there are on the slice's day. */
+  freshnessOfAll(slice: TimeSlice): Promise<(Freshness & { list: string })[]> {
+    return this.session.query(sql`
+      SELECT c.list_code AS list, f.* FROM control_list_version c, json_to_record(${freshnessOf('c', slice.knownAt)})
+        AS f("checkedAt" text, "changedAt" text, "changedBy" uuid, stale boolean)
+      WHERE ${onSlice('c', slice)} ORDER BY c.list_code`);
+  }
+
   /** How fresh each list is that has an edition of its own; an excerpt is none. */
-  lastEditions(slice: TimeSlice): Promise<ListFreshness[]> {
+  freshness(slice: TimeSlice): Promise<ListFreshness[]> {
     return this.session.query<ListFreshness>(sql`
       SELECT e.list_code AS list, extract(epoch FROM max(e.recorded_at))::float8 AS "lastEdition",
         (SELECT c.expected_interval_days FROM control_list_version c
           WHERE c.list_code = e.list_code AND ${onSlice('c', slice)}) AS "expectedIntervalDays"
       FROM edition e WHERE e.status = 'applied' AND NOT e.excerpt GROUP BY e.list_code ORDER BY e.list_code`);
-  }
-
-  /** How fresh each list is now, for those that there are on the slice's day. */
-  freshness(slice: TimeSlice): Promise<(Freshness & { list: string })[]> {
-    return this.session.query(sql`
-      SELECT c.list_code AS list, f.* FROM control_list_version c, json_to_record(${freshnessOf('c', slice.knownAt)})
-        AS f("checkedAt" text, "changedAt" text, "changedBy" uuid, stale boolean)
-      WHERE ${onSlice('c', slice)} ORDER BY c.list_code`);
   }
 
   /** Keeps others from changing the list until the transaction ends; answers whether it is there. */

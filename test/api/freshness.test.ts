@@ -64,7 +64,7 @@ describe('the freshness of a list', () => {
 
   it('can be had of all lists at once, for whoever watches over them', async () => {
     const list = await service.newList({ expectedIntervalDays: 7 });
-    const all = await service.parts.repositories.controlLists.freshness({ asOf: '2025-11-23' });
+    const all = await service.parts.repositories.controlLists.freshnessOfAll({ asOf: '2025-11-23' });
     expect(all.find((each) => each.list === list)).toMatchObject({ checkedAt: null, stale: true });
   });
 });
