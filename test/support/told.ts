@@ -161,7 +161,14 @@ const EVENT = {
   ...{ id: 'uuid', event_id: 'uuid', recorded: 'tstzrange', revision: 'integer', retracted: 'boolean' },
   ...{ type: 'text', title: 'text', titles: 'json', summary: 'text', date: 'text', earliest: 'date', latest: 'date' },
   ...{ precision: 'text', participants: 'json', jurisdictions: 'json', about: 'json', acts: 'json', effects: 'json' },
-  ...{ citations: 'json', date_key: 'text', terms: 'text[]', search: searchVector },
+  ...{
+    citations: 'json',
+    date_key: 'text',
+    recorded_key: 'text',
+    alike: 'text',
+    terms: 'text[]',
+    search: searchVector,
+  },
 };
 
 function validOf({ from, to }: Held): string {
@@ -183,7 +190,8 @@ function eventRow(event: ToldEvent) {
   const jurisdictions = (event.jurisdictions ?? []).map((code) => ({ code, role: 'party' }));
   return {
     ...{ event_id: id, revision, retracted: event.retracted ?? false, type: 'meeting', title, summary, date },
-    ...{ earliest: dated?.earliest, latest: dated?.latest, precision: dated?.precision, date_key: 'none', terms: '{}' },
+    ...{ earliest: dated?.earliest, latest: dated?.latest, precision: dated?.precision, terms: '{}' },
+    ...{ date_key: `${dated?.earliest ?? '0000-00-00'} ${id}`, recorded_key: uuidv7(), alike: '' },
     ...{ titles: JSON.stringify(titles), jurisdictions: JSON.stringify(jurisdictions), acts: JSON.stringify(acts) },
     ...{ participants: '[]', about: '[]', effects: '[]', citations: '[]' },
     search: searchText(title, ...Object.values(titles), summary ?? null, ...told),
