@@ -189,6 +189,9 @@ describe('the configuration', () => {
       trustProxy: 0,
       requestTimeoutMs: 30_000,
       outgoingAllow: [],
+      keepDocumentBytes: 64 * 1024 * 1024,
+      role: 'both',
+      runLostAfterSeconds: 30,
     });
   });
 
