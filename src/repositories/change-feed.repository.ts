@@ -36,7 +36,7 @@ export interface FeedFacts {
 
 /**
  * The change feed, read. Whoever has seen a position never sees a lower one appear
- * (docs/adr/0012-positions-under-the-clock.md), so that "after" is all that a reader needs to remember.
+ * (docs/adr/0011-positions-under-the-clock.md), so that "after" is all that a reader needs to remember.
  */
 export class ChangeFeedRepository {
   constructor(private readonly session: Session) {}
