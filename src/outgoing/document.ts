@@ -45,10 +45,9 @@ export async function store({ response, url, folder, accepts, limits }: Arriving
   const file = join(folder, randomUUID());
   const { stage, taken } = measuring();
   const parts = unpacking(response, url, { limits, watch });
+  const sink = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   try {
-    await pipeline([response, ...parts, stage, createWriteStream(file, { flags: 'wx', mode: 0o600 })], {
-      signal: watch.signal,
-    });
+    await pipeline([response, ...parts, stage, sink], { signal: watch.signal });
     const { bytes, sha256 } = taken();
     if (!response.complete) throw new OutgoingFailure('broken_off', `${called(url)}: the answer was cut off.`);
     if (bytes === 0) throw new OutgoingFailure('empty', `${called(url)}: the answer has no content.`);
@@ -65,6 +64,8 @@ export async function store({ response, url, folder, accepts, limits }: Arriving
       url: url.href,
     };
   } catch (error) {
+    // What fails at once may do so while the file is still being opened, and would leave it behind.
+    if (!sink.closed) await new Promise<void>((resolve) => void sink.once('close', () => resolve()));
     await rm(file, { force: true });
     throw watch.signal.aborted ? watch.signal.reason : asFailure(error, url);
   }
