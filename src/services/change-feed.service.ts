@@ -1,13 +1,9 @@
-import type { ChangeTerms } from '../domain/changes/change';
-import { DomainError, ruleBroken } from '../domain/errors';
+import { DomainError } from '../domain/errors';
 import type { JsonPage } from '../domain/page';
 import type { ChangeFilter, FeedEnd, FeedFacts, FeedLine } from '../repositories/change-feed.repository';
 import type { Repositories } from '../repositories/repositories';
 import type { CommitSignal } from '../repositories/support/commit-signal';
-import { requireKnown, requireKnownJurisdiction } from './known-codes';
-
-/** A position, or where the feed ends at the moment of asking. */
-export type FeedPlace = string | 'latest';
+import { type FeedPlace, later, positionOf, requireKnownTerms } from './feed-question';
 
 /** Which part of the feed is asked for. */
 export interface FeedPart {
@@ -53,7 +49,7 @@ export class ChangeFeedService {
 
   /** The newest lines, newest first, and what the feed itself is called. */
   async latest(filter: ChangeFilter, limit: number): Promise<{ lines: FeedLine[]; feed: FeedFacts }> {
-    await this.requireKnownCodes(filter);
+    await requireKnownTerms(this.repositories, filter, '/query');
     const [lines, feed] = await Promise.all([
       this.repositories.changeFeed.latest(filter, limit),
       this.repositories.changeFeed.feed(),
@@ -98,24 +94,9 @@ export class ChangeFeedService {
 
   /** From where to where, told before anything is read: each line up to the end is there for whoever reads then. */
   private async begin(filter: ChangeFilter, { after, knownAt }: FeedPart): Promise<{ after: string; end: FeedEnd }> {
-    await this.requireKnownCodes(filter);
+    await requireKnownTerms(this.repositories, filter, '/query');
     const now = await this.repositories.changeFeed.end();
     const end = knownAt === undefined ? now : await this.repositories.changeFeed.end(knownAt);
-    if (after === 'latest') return { after: end.position, end };
-    if (later(after, now.position) === now.position) return { after, end };
-    const message = `The feed ends at ${now.position}; ${after} must be from another database or a lost one.`;
-    throw ruleBroken(message, [{ pointer: '/query/after', code: 'ahead_of_feed', message }]);
+    return { after: positionOf(after, now, '/query'), end };
   }
-
-  private async requireKnownCodes({ list, negotiation, measure, jurisdiction }: ChangeTerms): Promise<void> {
-    const { controlLists, negotiations, measures } = this.repositories;
-    if (list) requireKnown(list, await controlLists.codes(), '/query/list', 'control list');
-    if (negotiation) requireKnown(negotiation, await negotiations.codes(), '/query/negotiation', 'negotiation');
-    if (measure) requireKnown(measure, await measures.codes(), '/query/measure', 'measure');
-    await requireKnownJurisdiction(this.repositories, jurisdiction);
-  }
-}
-
-function later(one: string, other: string): string {
-  return BigInt(one) > BigInt(other) ? one : other;
 }
