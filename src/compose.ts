@@ -22,6 +22,8 @@ import { SearchController } from './controllers/search.controller';
 import { SourceController } from './controllers/source.controller';
 import { StatusController } from './controllers/status.controller';
 import { VocabularyController } from './controllers/vocabulary.controller';
+import { WebhookController } from './controllers/webhook.controller';
+import { WebhookDeliveryController } from './controllers/webhook-delivery.controller';
 import { characterType, createDataSource, migrate, poolOf } from './data-source';
 import { writeBy } from './domain/audit';
 import { Clock, today } from './domain/time/slice';
@@ -31,9 +33,11 @@ import { Ingestion } from './ingest/run';
 import { ConnectorBook } from './jobs/connector-book';
 import { RunExecutor } from './jobs/run-executor';
 import type { Departure } from './jobs/run-watch';
+import { WebhookSender } from './jobs/webhook-sender';
 import { controlListMetrics } from './observability/control-list-metrics';
 import { Metrics } from './observability/metrics';
 import { poolMetrics } from './observability/pool-metrics';
+import { WebhookMetrics } from './observability/webhook-metrics';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
 import { CHANGE_CHANNEL } from './repositories/change.repository';
@@ -64,6 +68,9 @@ import { SearchService } from './services/search.service';
 import { SourceService } from './services/source.service';
 import { StatusService } from './services/status.service';
 import { VocabularyService } from './services/vocabulary.service';
+import { WebhookService } from './services/webhook.service';
+import { WebhookDeliveryService } from './services/webhook-delivery.service';
+import { WebhookWorkService } from './services/webhook-work.service';
 import { loadStarter } from './starter/load-starter';
 
 /** What the parts are made from. */
@@ -78,6 +85,8 @@ export interface Ground {
   folder?: string;
   /** Hears of errors that nobody foresaw. */
   unforeseen?: (error: unknown, run: string) => void;
+  /** Hears of what heals itself, as a database that is away. */
+  warn?: (message: string) => void;
 }
 
 /** How often a run gives a sign of life; how soon it is heard that it was cancelled. */
@@ -97,7 +106,8 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const book = new ConnectorBook(fetching(outside, outgoingClient(outside)));
   const repositories = new Repositories(new PoolSession(poolOf(dataSource), preparedStatements));
   const unitOfWork = new UnitOfWork(dataSource);
-  const changeFeed = new ChangeFeedService(repositories, new CommitSignal(poolOf(dataSource), CHANGE_CHANNEL));
+  const commits = new CommitSignal(poolOf(dataSource), CHANGE_CHANNEL);
+  const changeFeed = new ChangeFeedService(repositories, commits);
   const controlLists = new ControlListService(repositories, unitOfWork, clock);
   const editions = new EditionService(repositories, unitOfWork, controlLists, clock);
   const recorder = new EditionRecorder(unitOfWork, clock);
@@ -119,9 +129,19 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const search = new SearchService(repositories);
   const statuses = new StatusService(repositories, eventRecorder);
   const vocabularies = new VocabularyService(repositories);
+  const messenger = messageClient(outside);
+  const webhooks = new WebhookService(repositories, unitOfWork, messenger);
+  const webhookDeliveries = new WebhookDeliveryService(repositories, unitOfWork);
+  const webhookMetrics = new WebhookMetrics(() => repositories.webhooks.counts());
+  const webhookSender = new WebhookSender({
+    work: new WebhookWorkService(repositories, unitOfWork, Math.random),
+    post: (message, signal) => messenger.post(message, signal),
+    ...{ commits, meter: webhookMetrics, warn: ground.warn ?? (() => undefined) },
+  });
   const metrics = new Metrics();
   metrics.add(
     poolMetrics(poolOf(dataSource)),
+    webhookMetrics,
     controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
   );
   const jobs = new IngestionJobService(repositories, unitOfWork, book, clock);
@@ -141,6 +161,8 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
     jobs,
     runs,
     executor,
+    webhookDeliveries,
+    webhookSender,
     /** What is done with each kind of task of the queue. */
     tasks: {
       [RUN_TASK]: (payload: unknown, departure: Departure) => {
@@ -171,6 +193,8 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
       sources: new SourceController(sources, documents, clock),
       statuses: new StatusController({ statuses, events }, clock),
       vocabularies: new VocabularyController(vocabularies, clock),
+      webhooks: new WebhookController(webhooks, clock),
+      webhookDeliveries: new WebhookDeliveryController(webhookDeliveries, clock),
     },
     loadStarter: (all?: boolean) =>
       audit.as(writeBy('starter', 'loadStarter'), () =>
@@ -209,6 +233,12 @@ export function outgoingClient(config: OutsideConfig): OutgoingClient {
     allowed: config.outgoingAllow,
     limits: { size },
   });
+}
+
+/** What messages go through. Their receivers are to say that they have them, and to think about them afterwards. */
+function messageClient({ outgoingAllow, outgoingContact }: OutsideConfig): OutgoingClient {
+  const time = { connect: 10_000, firstByte: 20_000, idle: 5_000, total: 20_000 };
+  return new OutgoingClient({ userAgent: userAgent(outgoingContact), allowed: outgoingAllow, limits: { time } });
 }
 
 /** Opens the database at the address and brings it to the newest migration. */

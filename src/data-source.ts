@@ -18,6 +18,7 @@ import { Changes1764000012000 } from '../migrations/1764000012000-changes';
 import { IngestionJobs1764000013000 } from '../migrations/1764000013000-ingestion-jobs';
 import { Documents1764000013100 } from '../migrations/1764000013100-documents';
 import { Audit1764000015000 } from '../migrations/1764000015000-audit';
+import { Webhooks1764000017000 } from '../migrations/1764000017000-webhooks';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
@@ -56,6 +57,9 @@ import { PositionVersionRow } from './entities/position-version.entity';
 import { SourceRow } from './entities/source.entity';
 import { StatusMoveRow } from './entities/status-move.entity';
 import { TransactionClockRow } from './entities/transaction-clock.entity';
+import { WebhookRow } from './entities/webhook.entity';
+import { WebhookDeliveryRow } from './entities/webhook-delivery.entity';
+import { WebhookSecretRow } from './entities/webhook-secret.entity';
 
 /** The rows of all tables. */
 export const entities = [
@@ -97,6 +101,9 @@ export const entities = [
   ListingVersionRow,
   SourceRow,
   TransactionClockRow,
+  WebhookDeliveryRow,
+  WebhookRow,
+  WebhookSecretRow,
 ];
 
 /** How the database came to be, oldest first. */
@@ -116,6 +123,7 @@ export const migrations = [
   IngestionJobs1764000013000,
   Documents1764000013100,
   Audit1764000015000,
+  Webhooks1764000017000,
 ];
 
 export interface DataSourceOptions {

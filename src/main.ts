@@ -40,6 +40,7 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
   const parts = compose({
     ...{ dataSource, clock: systemClock, outside: config, folder: uploadFolder(config) },
     preparedStatements: config.databasePreparedStatements,
+    warn: (message) => log.warn(message),
     unforeseen: (error, run) => log.error({ err: error, run }, 'a run met what nobody foresaw'),
   });
   await removeLeftovers(uploadFolder(config), Date.now());
@@ -66,10 +67,7 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
   // Not before the address is ours: a key made by a start that then fails would be seen by nobody.
   const ensureAdministrator = () => parts.apiKeys.ensureAdministrator(config.adminApiKey);
   const firstKey = await parts.audit.as(writeBy('service', 'ensureAdministrator'), ensureAdministrator);
-  const forgetting = setInterval(
-    () => void parts.repositories.idempotency.forgetOld().catch(() => undefined),
-    FORGET_EVERY_MS,
-  );
+  const forgetting = setInterval(() => void forgetOld(parts).catch(() => undefined), FORGET_EVERY_MS);
   forgetting.unref();
   const worker = config.role === 'api' ? undefined : startWorker({ parts, config, log, url: database.url });
   const { ready } = readiness(parts);
@@ -111,7 +109,16 @@ function startWorker(given: { parts: Parts; config: Config; log: Logger; url: st
     preparedStatements: config.databasePreparedStatements,
   });
   worker.start();
-  return { stop: (graceMs) => worker.stop(graceMs).finally(() => pool.end()) };
+  parts.webhookSender.start();
+  const stop = async (graceMs: number): Promise<void> => {
+    await Promise.all([worker.stop(graceMs), parts.webhookSender.stop(graceMs)]).finally(() => pool.end());
+  };
+  return { stop };
+}
+
+async function forgetOld({ repositories, webhookDeliveries }: Parts): Promise<void> {
+  await repositories.idempotency.forgetOld();
+  await webhookDeliveries.forgetOld();
 }
 
 function contractText(): string {

@@ -22,6 +22,7 @@ import { searchOperations } from './routes/search.routes';
 import { sourceOperations } from './routes/source.routes';
 import { statusOperations } from './routes/status.routes';
 import { vocabularyOperations } from './routes/vocabulary.routes';
+import { webhookOperations } from './routes/webhook.routes';
 
 /** Every operation of the contract: a file for each noun in `routes/`. */
 export function buildOperations(
@@ -44,6 +45,7 @@ export function buildOperations(
     ...positionOperations(controllers),
     ...ingestionJobOperations(controllers),
     ...changeOperations(controllers),
+    ...webhookOperations(controllers),
     ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),

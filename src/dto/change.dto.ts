@@ -2,16 +2,10 @@ import { FEED_KINDS, type FeedKind } from '../domain/changes/change';
 import { Form, type FormName, Limit } from './page.dto';
 import { IsOneOf } from './rules/choice';
 import { IsControlListCode, IsJurisdictionCode, IsMeasureCode, IsNegotiationCode } from './rules/code';
+import { IsFeedPlace } from './rules/feed-place';
 import { IsInstant } from './rules/instant';
 import { MayBeAbsent } from './rules/presence';
 import { IsSeparatedInQuery, IsWholeNumberInQuery } from './rules/query-value';
-import { holdsTo, shaped, together } from './rules/rule';
-
-const PLACE = shaped(
-  'isFeedPlace',
-  /^(latest|0|[1-9]\d{0,17})$/,
-  'must be the id of a change, 0 for the beginning, or latest',
-);
 
 /** Which changes are asked for. */
 export class ChangeFilterQuery {
@@ -37,11 +31,10 @@ export class ChangeFilterQuery {
   jurisdiction?: string;
 }
 
-const After = (): PropertyDecorator => together(MayBeAbsent(), holdsTo(PLACE));
-
 /** Which part of the feed is asked for. */
 export class ListChangesQuery extends ChangeFilterQuery {
-  @After()
+  @MayBeAbsent()
+  @IsFeedPlace()
   after?: string;
 
   @Limit()
@@ -57,7 +50,8 @@ export class ListChangesQuery extends ChangeFilterQuery {
 
 /** From where on the feed is followed. */
 export class FollowChangesQuery extends ChangeFilterQuery {
-  @After()
+  @MayBeAbsent()
+  @IsFeedPlace()
   after?: string;
 }
 

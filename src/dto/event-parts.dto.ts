@@ -1,4 +1,3 @@
-import { IsInt, Max, Min } from 'class-validator';
 import { PARTS, type Part } from '../domain/events/event';
 import { ACT_KINDS, type ActKind, MODALITIES, type Modality, type Stance } from '../domain/vocabularies/act-kinds';
 import { JURISDICTION_ROLES, type JurisdictionRole } from '../domain/vocabularies/roles';
@@ -16,8 +15,8 @@ import { IsId, IsOneOf } from './rules/choice';
 import { IsJurisdictionCode } from './rules/code';
 import { IsEdtf } from './rules/edtf';
 import { AreEach, IsNested } from './rules/nested';
+import { IsWholeNumber } from './rules/number';
 import { MayBeAbsent, MayBeAbsentBeside, MayBeNull } from './rules/presence';
-import { together } from './rules/rule';
 import { IsProse, IsText } from './rules/text';
 import { CreateSource } from './source.dto';
 import { IsSubjectCode, SubjectInput } from './subject.dto';
@@ -33,10 +32,7 @@ export const AreSubjects = (): PropertyDecorator =>
   AreEach(() => SubjectInput, 100, 'objects with the type and code of a subject');
 
 /** From strongly against to strongly for. */
-export const IsStance = (): PropertyDecorator => {
-  const message = 'must be a whole number from -2 to 2';
-  return together(IsInt({ message }), Min(-2, { message }), Max(2, { message }));
-};
+export const IsStance = (): PropertyDecorator => IsWholeNumber(-2, 2);
 
 /** Where something happened. */
 export class PlaceInput {

@@ -1,13 +1,12 @@
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { ListQuery } from './page.dto';
+import { IsFlag } from './rules/choice';
 import { IsControlListCode, IsFormatName } from './rules/code';
+import { IsWholeNumber } from './rules/number';
 import { MayBeAbsent, MayBeNull } from './rules/presence';
 import { IsFlagInQuery } from './rules/query-value';
-import { holdsTo, together } from './rules/rule';
+import { holdsTo } from './rules/rule';
 import { IsSchedule, IsTimeZone } from './rules/schedule';
 import { IsText } from './rules/text';
-
-const IsFlag = (): PropertyDecorator => IsBoolean({ message: 'must be true or false' });
 
 /** What is in it is the connector's affair. */
 const AreSettings = (): PropertyDecorator =>
@@ -17,10 +16,7 @@ const AreSettings = (): PropertyDecorator =>
     test: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   });
 
-const IsAttemptCount = (): PropertyDecorator => {
-  const message = 'must be a whole number from 1 to 20';
-  return together(IsInt({ message }), Min(1, { message }), Max(20, { message }));
-};
+const IsAttemptCount = (): PropertyDecorator => IsWholeNumber(1, 20);
 
 /** Which jobs are asked for. */
 export class ListIngestionJobsQuery extends ListQuery {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { KNOWN_ENCODINGS, type SizeLimits } from './body';
 import { type Downloaded, store } from './document';
 import { exchange, type Way } from './exchange';
+import { OutgoingFailure } from './failure';
 import { follow } from './redirects';
 import { retryAfterSeconds } from './retry-after';
 import { statusFailure } from './status';
@@ -107,6 +108,21 @@ export class OutgoingClient {
         response.destroy();
       }
     }, signal);
+  }
+
+  /** Why an address must not be called; nothing where it may be, or where that cannot be told as its name is not found. */
+  async whyRefused(url: string): Promise<string | undefined> {
+    try {
+      const target = callableUrl(url);
+      await this.watched(async (watch) => {
+        watch.begin('connect');
+        await watch.within(this.way.targets.addressesOf(target));
+      });
+    } catch (error) {
+      const refused = error instanceof OutgoingFailure && ['bad_url', 'refused_target'].includes(error.kind);
+      return refused ? error.message : undefined;
+    }
+    return undefined;
   }
 
   /** Sends a message and hears the answer, whatever its status; a redirect is an answer too and is not followed. */

@@ -54,6 +54,15 @@ export class ChangeFeedRepository {
     return this.lines(filter, { limit, after, count: false });
   }
 
+  /** The line at a position. */
+  async at(position: string): Promise<FeedLine | undefined> {
+    const [line] = await this.lines(
+      { upTo: position },
+      { limit: 1, after: String(BigInt(position) - 1n), count: false },
+    );
+    return line;
+  }
+
   /** The newest lines, newest first. */
   latest(filter: ChangeFilter, limit: number): Promise<FeedLine[]> {
     return this.lines(filter, { limit, after: null, count: false }, true);
@@ -73,6 +82,14 @@ export class ChangeFeedRepository {
       SELECT coalesce((SELECT c.position FROM change c WHERE ${recordedBy('c.recorded_at', knownAt)}
         ORDER BY c.position DESC LIMIT 1), 0)::text AS position, ${momentOf(knownAt)} AS "knownAt"`);
     return only(rows);
+  }
+
+  /** The position after which lines were recorded at a moment or later. */
+  async before(moment: string): Promise<string> {
+    const rows = await this.session.query<{ position: string }>(sql`
+      SELECT coalesce((SELECT c.position FROM change c WHERE c.recorded_at < ${moment}::timestamptz
+        ORDER BY c.recorded_at DESC, c.position DESC LIMIT 1), 0)::text AS position`);
+    return only(rows).position;
   }
 
   async feed(): Promise<FeedFacts> {

@@ -35,6 +35,9 @@ import { takeTime } from './support/patience';
 import type { Session } from './support/session';
 import { lastMoment, nextMoment } from './support/temporal';
 import { TimelineRepository } from './timeline.repository';
+import { WebhookRepository } from './webhook.repository';
+import { WebhookDeliveryRepository } from './webhook-delivery.repository';
+import { WebhookWorkRepository } from './webhook-work.repository';
 
 /** All repositories on one connection: the pool's for questions, a transaction's for writes. */
 export class Repositories {
@@ -71,6 +74,9 @@ export class Repositories {
   readonly timelines: TimelineRepository;
   readonly statuses: StatusRepository;
   readonly subjects: SubjectRepository;
+  readonly webhooks: WebhookRepository;
+  readonly webhookDeliveries: WebhookDeliveryRepository;
+  readonly webhookWork: WebhookWorkRepository;
 
   /** Taken by this transaction. */
   private moment?: string;
@@ -110,6 +116,9 @@ export class Repositories {
     this.timelines = new TimelineRepository(session);
     this.statuses = new StatusRepository(session);
     this.subjects = new SubjectRepository(session);
+    this.webhooks = new WebhookRepository(session);
+    this.webhookDeliveries = new WebhookDeliveryRepository(session);
+    this.webhookWork = new WebhookWorkRepository(session);
   }
 
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */

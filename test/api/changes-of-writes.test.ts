@@ -11,7 +11,8 @@ afterAll(() => service?.close());
 /** Writes about the service itself and not about the world, which the feed does not tell. */
 const UNTOLD = new Set([
   ...['createApiKey', 'revokeApiKey', 'createIngestionJob', 'updateIngestionJob', 'runIngestionJob'],
-  ...['cancelIngestionRun', 'retryIngestionRun'],
+  ...['cancelIngestionRun', 'retryIngestionRun', 'createWebhook', 'updateWebhook', 'removeWebhook'],
+  ...['rotateWebhookSecret', 'testWebhook', 'replayDeliveries', 'replayDelivery'],
 ]);
 
 interface Write {

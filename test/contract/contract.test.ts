@@ -184,7 +184,7 @@ function checkParameters(input: InputClass<unknown> | undefined, parameters: Con
 function checkDefaults(input: InputClass<unknown>, fields: [string, JsonSchema][], base = {}): void {
   const finished = accepted(input, {}) as Record<string, unknown>;
   const ours = Object.entries(finished).filter(
-    ([name]) => !(name in base) && JSON.stringify(finished[name])?.length !== 2,
+    ([name]) => !(name in base) && !['[]', '{}'].includes(JSON.stringify(finished[name])),
   );
   const theirs = fields.filter(([, schema]) => schemaOf(schema).default !== undefined);
   const sorted = (pairs: [string, unknown][]): [string, unknown][] => pairs.filter(([, v]) => v !== undefined).sort();

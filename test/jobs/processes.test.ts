@@ -7,7 +7,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded
 import { stopServer } from '../../src/embedded-postgres/server';
 import { controlList, entriesNamed } from '../support/builders';
 import { type CompiledService, compiledService, type ServiceProcess } from '../support/service-process';
-import { etagOf, Web } from '../support/web';
+import { etagOf, type Handler, Web } from '../support/web';
 
 // Real processes of the service as it is shipped, on a PostgreSQL of their own that can be stopped and started.
 
@@ -63,6 +63,25 @@ async function start(environment: Record<string, string> = {}): Promise<ServiceP
 }
 
 let made = 0;
+
+/** A webhook, and what has come to it so far: the id of each message. */
+async function newWebhook(api: ServiceProcess, answer: Handler, facts: object = {}): Promise<string[]> {
+  const ids: string[] = [];
+  const name = `hook-${++made}`;
+  const url = web.page(`/${name}`, (request, response) => {
+    ids.push(request.headers['webhook-id'] as string);
+    request.resume();
+    answer(request, response);
+  });
+  await expectStatus(api.call('POST', '/v1/webhooks', { name, url, ...facts }), 201);
+  return ids;
+}
+
+const taking: Handler = (_, response) => response.writeHead(204).end();
+
+async function newSource(api: ServiceProcess): Promise<void> {
+  await expectStatus(api.call('POST', '/v1/sources', { kind: 'article', title: `News ${++made}` }), 201);
+}
 
 /** A job for a list of its own, whose document has so many made-up parties. */
 async function newJob(api: ServiceProcess, rows: number, facts: object = {}): Promise<{ id: string; list: string }> {
@@ -194,10 +213,69 @@ describe('two processes', () => {
   }, 60_000);
 });
 
+describe('messages to a webhook', () => {
+  const kinds = ['source.recorded'];
+
+  it('go out from whichever process works, as soon as there is something to tell', async () => {
+    const api = await start({ ROLE: 'api' });
+    const ids = await newWebhook(api, taking, { kinds });
+    await newSource(api);
+    const worker = await start({ ROLE: 'worker' });
+    await until(async () => ids.length === 1);
+    await newSource(api);
+    await until(async () => ids.length === 2);
+    expect(await worker.end('SIGTERM')).toBe(0);
+    expect(new Set(ids).size).toBe(2);
+  }, 60_000);
+
+  it('that a killed process was sending are sent by another one, with the same id', async () => {
+    const victim = await start();
+    const answers = [(): void => undefined];
+    const ids = await newWebhook(victim, (request, response) => (answers.pop() ?? taking)(request, response), {
+      kinds,
+    });
+    await newSource(victim);
+    await until(async () => ids.length === 1);
+    const heir = await start();
+    expect(await victim.end('SIGKILL')).toBe('SIGKILL');
+    // So long nobody else would touch it.
+    await client.query(`UPDATE webhook SET claimed_until = clock_timestamp() WHERE claim IS NOT NULL`);
+    await newSource(heir);
+    await until(async () => ids.length === 3);
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[2]).not.toBe(ids[0]);
+  }, 60_000);
+
+  it('that are under way arrive when the process stops, and are noted', async () => {
+    const stopping = await start();
+    let answer: (() => void) | undefined;
+    const ids = await newWebhook(
+      stopping,
+      (_, response) => {
+        answer = () => response.writeHead(204).end();
+      },
+      { kinds },
+    );
+    await newSource(stopping);
+    await until(async () => answer);
+    const ended = stopping.end('SIGTERM');
+    await until(async () => stopping.said().includes('then stopping'));
+    answer?.();
+    expect(await ended).toBe(0);
+    const { rows } = await client.query(
+      `SELECT d.state, d.attempts FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id WHERE w.name = $1`,
+      [`hook-${made - 1}`],
+    );
+    expect(rows).toEqual([{ state: 'delivered', attempts: 1 }]);
+    expect(ids).toHaveLength(1);
+  }, 60_000);
+});
+
 describe('a PostgreSQL that is restarted under load', () => {
   it('is met with 503, and five seconds later everything goes on by itself, with no run lost', async () => {
     const running = await start();
     const jobs = [await newJob(running, 2_000), await newJob(running, 2_000), await newJob(running, 20)];
+    const messages = await newWebhook(running, taking, { kinds: ['edition.applied'] });
     let calm = false;
     const answers: { at: number; status: number; type: string }[] = [];
     const load = Promise.all(
@@ -222,6 +300,7 @@ describe('a PostgreSQL that is restarted under load', () => {
     for (const run of runs) {
       expect(await ended(running, run)).toMatchObject({ state: 'succeeded', editions: [expect.any(String)] });
     }
+    await until(async () => new Set(messages).size === 3);
     calm = true;
     await load;
     expect([...new Set(answers.map(({ status }) => status))].sort()).toEqual([200, 503]);

@@ -79,7 +79,11 @@ async function processOf(program: string, environment: Record<string, string>): 
     child,
     url,
     said: () => said,
-    call: (method, path, body) => call(url + path, method, body),
+    call: (method, path, body) =>
+      call(url + path, method, body).catch((error) => {
+        // Nobody is there any more: why is what it said last.
+        throw child.exitCode === null ? error : new Error(`The service has ended: ${said}`, { cause: error });
+      }),
     end: async (signal) => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(signal);

@@ -1,10 +1,15 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsUUID, type ValidationOptions } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID, type ValidationOptions } from 'class-validator';
 import { together } from './rule';
 
 /** One of a closed list of words. */
 export function IsOneOf(words: readonly string[], options?: ValidationOptions): PropertyDecorator {
   return IsIn([...words], { message: `must be one of: ${words.join(', ')}`, ...options });
+}
+
+/** `true` or `false`. */
+export function IsFlag(): PropertyDecorator {
+  return IsBoolean({ message: 'must be true or false' });
 }
 
 /** An identifier of ours, in lower case as the database writes it: both cases mean the same (RFC 9562, 4). */

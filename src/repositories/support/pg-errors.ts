@@ -16,6 +16,7 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   event_version_one_truth: ['conflict', 'Somebody else has just changed this event.'],
   listing_version_one_truth: ['conflict', 'Somebody else has just recorded this listing.'],
   ingestion_job_name_unique: ['conflict', 'An ingestion job of this name exists already.'],
+  webhook_name_unique: ['conflict', 'A webhook of this name exists already.'],
   ingestion_run_one_open: ['conflict', 'A run of this job waits or goes on already.'],
   edition_document_unique: ['conflict', 'Somebody else has just recorded this edition.'],
   source_sha256_unique: ['conflict', 'A source with this checksum exists already.'],
