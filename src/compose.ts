@@ -34,6 +34,7 @@ import type { Departure } from './jobs/run-watch';
 import { controlListMetrics } from './observability/control-list-metrics';
 import { Metrics } from './observability/metrics';
 import { poolMetrics } from './observability/pool-metrics';
+import { queueMetrics } from './observability/queue-metrics';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
 import { CHANGE_CHANNEL } from './repositories/change.repository';
@@ -123,6 +124,7 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   metrics.add(
     poolMetrics(poolOf(dataSource)),
     controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
+    queueMetrics(() => repositories.runRescue.depth()),
   );
   const jobs = new IngestionJobService(repositories, unitOfWork, book, clock);
   const executor = new RunExecutor({

@@ -19,6 +19,15 @@ export type RunState = (typeof RUN_STATES)[number];
 /** States of a run that is over. */
 export type RunEnd = Exclude<RunState, 'queued' | 'running'>;
 
+/** How many runs wait, go on and are dead. */
+export interface QueueDepth {
+  queued: number;
+  running: number;
+  dead: number;
+  /** For how long the oldest has waited of those runs whose time has come; 0 where there is none. */
+  oldestWaitSeconds: number;
+}
+
 /** A row of a file that could not be read. */
 export interface RowError {
   row: number;
