@@ -35,6 +35,7 @@ import { controlListMetrics } from './observability/control-list-metrics';
 import { Metrics } from './observability/metrics';
 import { poolMetrics } from './observability/pool-metrics';
 import { queueMetrics } from './observability/queue-metrics';
+import { RunMetrics } from './observability/run-metrics';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
 import { CHANGE_CHANNEL } from './repositories/change.repository';
@@ -121,15 +122,18 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
   const statuses = new StatusService(repositories, eventRecorder);
   const vocabularies = new VocabularyService(repositories);
   const metrics = new Metrics();
+  const runMetrics = new RunMetrics(connectors.map(({ name }) => name));
   metrics.add(
     poolMetrics(poolOf(dataSource)),
     controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
     queueMetrics(() => repositories.runRescue.depth()),
+    runMetrics,
   );
   const jobs = new IngestionJobService(repositories, unitOfWork, book, clock);
   const executor = new RunExecutor({
     ...{ repositories, unitOfWork, ingestion, sources, clock, folder },
     fetching: book,
+    meter: runMetrics,
     events: eventRecorder,
     beatEveryMs: BEAT_EVERY_MS,
     chance: Math.random,

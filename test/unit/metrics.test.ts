@@ -1,7 +1,9 @@
+import { ATTEMPT_OUTCOMES } from '../../src/domain/ingestion-run';
 import { exposition, type Family, gauge } from '../../src/observability/family';
 import { Histogram } from '../../src/observability/histogram';
 import { Metrics } from '../../src/observability/metrics';
 import { poolMetrics } from '../../src/observability/pool-metrics';
+import { RunMetrics } from '../../src/observability/run-metrics';
 import { numberIn } from '../support/scrape';
 
 const depth = (samples: Family['samples']): Family => gauge('depth', 'How deep.', samples);
@@ -61,6 +63,38 @@ describe('requests', () => {
     expect(numberIn(text, 'http_requests_total{operation="search",method="GET",status="none"}')).toBe(1);
     expect(numberIn(text, 'http_request_duration_seconds_bucket{operation="search",le="0.005"}')).toBe(2);
     expect(numberIn(text, 'http_request_duration_seconds_count{operation="none"}')).toBe(2);
+  });
+});
+
+describe('runs', () => {
+  const finished = (text: string, connector: string, outcome: string) =>
+    numberIn(text, `ingestion_runs_finished_total{connector="${connector}",outcome="${outcome}"}`);
+
+  it('are counted by connector and outcome, and timed by connector', () => {
+    const runs = new RunMetrics(['us-csl', 'feed']);
+    runs.count({ connector: 'us-csl', outcome: 'postponed', ms: 400 });
+    runs.count({ connector: 'us-csl', outcome: 'succeeded', ms: 45_000 });
+    runs.count({ connector: 'us-csl', outcome: 'succeeded', ms: 50_000 });
+    const text = exposition(runs.families());
+    expect(finished(text, 'us-csl', 'succeeded')).toBe(2);
+    expect(finished(text, 'us-csl', 'postponed')).toBe(1);
+    expect(numberIn(text, 'ingestion_run_duration_seconds_bucket{connector="us-csl",le="0.5"}')).toBe(1);
+    expect(numberIn(text, 'ingestion_run_duration_seconds_bucket{connector="us-csl",le="60"}')).toBe(3);
+    expect(numberIn(text, 'ingestion_run_duration_seconds_sum{connector="us-csl"}')).toBeCloseTo(95.4);
+    expect(text).not.toContain('ingestion_run_duration_seconds_count{connector="feed"}');
+  });
+
+  it('that there were none of are zero, so that the first is a rise', () => {
+    const text = exposition(new RunMetrics(['feed']).families());
+    expect(ATTEMPT_OUTCOMES.map((outcome) => finished(text, 'feed', outcome))).toEqual(ATTEMPT_OUTCOMES.map(() => 0));
+  });
+
+  it('of a connector that is none any more have one label', () => {
+    const runs = new RunMetrics(['feed']);
+    for (const connector of ['xx-gone', 'xx-gone-too']) runs.count({ connector, outcome: 'failed', ms: 1 });
+    const text = exposition(runs.families());
+    expect(finished(text, 'none', 'failed')).toBe(2);
+    expect(text).not.toContain('xx-gone');
   });
 });
 
