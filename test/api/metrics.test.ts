@@ -59,6 +59,23 @@ describe('metrics', () => {
     expect(await numberAt('database_pool_waiting')).toBe(0);
   });
 
+  it('are lines of the text format, each series once and each name with its help and type', async () => {
+    const list = await service.newList({ expectedIntervalDays: 30 });
+    await service.ingest(list, entriesNamed('A'), { effective: '2025-02-01' }).expect(201);
+    const lines = (await scraped()).split('\n').filter((line) => line !== '');
+    const samples = lines.filter((line) => !line.startsWith('#'));
+    const wrong = samples.filter(
+      (line) => !/^[a-z_]\w*(\{\w+="[^"]*"(,\w+="[^"]*")*\})? (-?[\d.e+-]+|NaN)$/i.test(line),
+    );
+    expect(wrong).toEqual([]);
+    const series = samples.map((line) => line.slice(0, line.lastIndexOf(' ')));
+    expect(new Set(series).size).toBe(series.length);
+    const heads = (kind: string) =>
+      lines.filter((line) => line.startsWith(`# ${kind} `)).map((line) => line.split(' ')[2]);
+    expect(heads('TYPE')).toEqual(heads('HELP'));
+    expect(new Set(heads('TYPE')).size).toBe(heads('TYPE').length);
+  });
+
   it('come as text whatever is asked for', async () => {
     const accept = 'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5';
     const { headers } = await service.anyone.get('/metrics').set('Accept', accept).expect(200);
