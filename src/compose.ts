@@ -37,6 +37,8 @@ import { WebhookSender } from './jobs/webhook-sender';
 import { controlListMetrics } from './observability/control-list-metrics';
 import { Metrics } from './observability/metrics';
 import { poolMetrics } from './observability/pool-metrics';
+import { queueMetrics } from './observability/queue-metrics';
+import { RunMetrics } from './observability/run-metrics';
 import { WebhookMetrics } from './observability/webhook-metrics';
 import { OutgoingClient } from './outgoing/client';
 import { userAgent } from './outgoing/user-agent';
@@ -139,15 +141,19 @@ export function compose({ dataSource, clock, preparedStatements, ...ground }: Gr
     ...{ commits, meter: webhookMetrics, warn: ground.warn ?? (() => undefined) },
   });
   const metrics = new Metrics();
+  const runMetrics = new RunMetrics(connectors.map(({ name }) => name));
   metrics.add(
     poolMetrics(poolOf(dataSource)),
     webhookMetrics,
     controlListMetrics(() => repositories.controlLists.freshness({ asOf: today(clock) })),
+    queueMetrics(() => repositories.runRescue.depth()),
+    runMetrics,
   );
   const jobs = new IngestionJobService(repositories, unitOfWork, book, clock);
   const executor = new RunExecutor({
     ...{ repositories, unitOfWork, ingestion, sources, clock, folder },
     fetching: book,
+    meter: runMetrics,
     events: eventRecorder,
     beatEveryMs: BEAT_EVERY_MS,
     chance: Math.random,

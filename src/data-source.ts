@@ -18,6 +18,7 @@ import { Changes1764000012000 } from '../migrations/1764000012000-changes';
 import { IngestionJobs1764000013000 } from '../migrations/1764000013000-ingestion-jobs';
 import { Documents1764000013100 } from '../migrations/1764000013100-documents';
 import { Audit1764000015000 } from '../migrations/1764000015000-audit';
+import { RunListsIndex1764000016000 } from '../migrations/1764000016000-run-lists-index';
 import { Webhooks1764000017000 } from '../migrations/1764000017000-webhooks';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
@@ -123,6 +124,7 @@ export const migrations = [
   IngestionJobs1764000013000,
   Documents1764000013100,
   Audit1764000015000,
+  RunListsIndex1764000016000,
   Webhooks1764000017000,
 ];
 

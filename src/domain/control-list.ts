@@ -21,12 +21,16 @@ export interface Publication {
   description: string | null;
 }
 
-/** When a list was last brought up to date, and how often that is expected. */
+/** How fresh what is here of a list is; moments in seconds since 1970. */
 export interface ListFreshness {
   list: string;
-  /** When its last edition was recorded, in seconds since 1970. */
-  lastEdition: number;
+  /** When it was last known to be as published: a document came, new or not. Null for never. */
+  checkedAt: number | null;
+  /** When the last edition of its own was recorded. */
+  lastEdition: number | null;
   expectedIntervalDays: number | null;
+  /** Whether it has not been checked for longer than its expected interval. */
+  stale: boolean;
 }
 
 /** What is said of a control list during one period. */

@@ -19,6 +19,31 @@ export type RunState = (typeof RUN_STATES)[number];
 /** States of a run that is over. */
 export type RunEnd = Exclude<RunState, 'queued' | 'running'>;
 
+/** How an attempt at a run of a job may come out, for whoever was at work at it. */
+export const ATTEMPT_OUTCOMES = [
+  'succeeded',
+  'unchanged',
+  'held',
+  'failed',
+  'dead',
+  /** It met a passing fault, and the run waits for another attempt. */
+  'postponed',
+  /** The process stopped, and the run waits for another one. */
+  'given_back',
+  /** The run was cancelled meanwhile, or is at another process. */
+  'lost',
+] as const;
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
+
+/** How many runs wait, go on and are dead. */
+export interface QueueDepth {
+  queued: number;
+  running: number;
+  dead: number;
+  /** For how long the oldest has waited of those runs whose time has come; 0 where there is none. */
+  oldestWaitSeconds: number;
+}
+
 /** A row of a file that could not be read. */
 export interface RowError {
   row: number;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../domain/errors';
 import type { EventDraft } from '../domain/events/event-draft';
-import type { RowError, RunEnd } from '../domain/ingestion-run';
+import type { AttemptOutcome, RowError } from '../domain/ingestion-run';
 import { type PassingFault, secondsToWait } from '../domain/retry';
 import { type Clock, today } from '../domain/time/slice';
 import { formatNamed } from '../ingest/formats';
@@ -21,6 +21,11 @@ export interface RunEvents {
   recordOfRun(drafts: readonly EventDraft[], run: TakenRun): Promise<void>;
 }
 
+/** Counts attempts that are over. */
+export interface RunMeter {
+  count(attempt: { connector: string; outcome: AttemptOutcome; ms: number }): void;
+}
+
 export interface RunExecutorParts {
   repositories: Repositories;
   unitOfWork: UnitOfWork;
@@ -28,6 +33,7 @@ export interface RunExecutorParts {
   sources: SourceService;
   events: RunEvents;
   fetching: Fetching;
+  meter: RunMeter;
   clock: Clock;
   /** Folder for files on their way. */
   folder: string;
@@ -42,7 +48,7 @@ export interface RunExecutorParts {
 /** How an attempt ended. */
 type Attempt =
   | { type: 'done'; held: string | null; nothingNew: string | null; state: unknown }
-  | { type: 'over'; state: RunEnd; reason: string; errors: RowError[] }
+  | { type: 'over'; state: 'failed' | 'dead'; reason: string; errors: RowError[] }
   | { type: 'again'; reason: string; seconds: number; counted: boolean }
   | { type: 'lost' };
 
@@ -65,9 +71,16 @@ export class RunExecutor {
     const { runWork } = this.parts.repositories;
     const run = await runWork.take({ id, claim: randomUUID() });
     if (!run) return;
-    const watch = new RunWatch(runWork, run, { departure, everyMs: this.parts.beatEveryMs });
-    const attempt = await this.attempt(run, watch).finally(() => watch.end());
-    await this.settle(run, attempt);
+    const startedAt = performance.now();
+    // And it is lost where not even its end can be written down: another process takes it on in time.
+    let outcome: AttemptOutcome = 'lost';
+    try {
+      const watch = new RunWatch(runWork, run, { departure, everyMs: this.parts.beatEveryMs });
+      const attempt = await this.attempt(run, watch).finally(() => watch.end());
+      outcome = await this.settle(run, attempt);
+    } finally {
+      this.parts.meter.count({ connector: run.job.connector, outcome, ms: performance.now() - startedAt });
+    }
   }
 
   private async attempt(run: TakenRun, watch: RunWatch): Promise<Attempt> {
@@ -120,9 +133,12 @@ export class RunExecutor {
     return { type: 'again', reason, counted: true, seconds: secondsToWait(fault, run.attempt, this.parts.chance()) };
   }
 
-  /** Writes down how the attempt ended. The database may be away just now, for the same reason that the attempt failed. */
-  private async settle(run: TakenRun, attempt: Attempt): Promise<void> {
-    if (attempt.type === 'lost') return;
+  /**
+   * Writes down how the attempt ended, and answers what the run is by that. The database may be away just now, for the
+   * same reason that the attempt failed.
+   */
+  private async settle(run: TakenRun, attempt: Attempt): Promise<AttemptOutcome> {
+    if (attempt.type === 'lost') return 'lost';
     for (let time = 1; ; time += 1) {
       try {
         return await this.parts.unitOfWork.run((repositories) => settleIn(repositories, run, attempt));
@@ -135,21 +151,42 @@ export class RunExecutor {
 }
 
 /** Whoever has lost the run writes nothing. */
-async function settleIn({ runWork, ingestionJobs }: Repositories, run: TakenRun, attempt: Attempt): Promise<void> {
-  if (attempt.type === 'again') return void (await runWork.postpone(run, attempt));
-  if (attempt.type === 'over') return void (await runWork.conclude(run, attempt));
-  if (attempt.type === 'lost') return;
+async function settleIn(
+  repositories: Repositories,
+  run: TakenRun,
+  attempt: Exclude<Attempt, { type: 'lost' }>,
+): Promise<AttemptOutcome> {
+  const { runWork } = repositories;
+  if (attempt.type === 'done') return settleDone(repositories, run, attempt);
+  if (attempt.type === 'over') return (await runWork.conclude(run, attempt)) ? attempt.state : 'lost';
+  const waits = await runWork.postpone(run, attempt);
+  if (!waits) return 'lost';
+  return attempt.counted ? 'postponed' : 'given_back';
+}
+
+async function settleDone(
+  { runWork, ingestionJobs }: Repositories,
+  run: TakenRun,
+  attempt: Extract<Attempt, { type: 'done' }>,
+): Promise<AttemptOutcome> {
   // The job before the run, as those do who let the next run begin: in the other order they would wait in a circle.
   await ingestionJobs.lock(run.job.id);
   const kept = await runWork.hold(run);
-  if (!kept) return;
+  if (!kept) return 'lost';
   const again = attempt.nothingNew === null ? undefined : await runWork.foundAgain(run);
   if (again) await runWork.setLists(run, again.lists);
   const waits = again?.held ? `${attempt.nothingNew} What it is waits for an administrator still.` : attempt.held;
-  if (waits !== null) await runWork.conclude(run, { state: 'held', reason: waits });
-  else if (kept.made > 0) await runWork.conclude(run, { state: 'succeeded', reason: null });
-  else await runWork.conclude(run, { state: 'unchanged', reason: attempt.nothingNew ?? ALREADY });
+  const end = endOf({ waits, made: kept.made, nothingNew: attempt.nothingNew });
+  await runWork.conclude(run, end);
   await ingestionJobs.remember(run.job.id, run.job.version, attempt.state);
+  return end.state;
+}
+
+/** The state in which a run ends that went well. */
+function endOf({ waits, made, nothingNew }: { waits: string | null; made: number; nothingNew: string | null }) {
+  if (waits !== null) return { state: 'held', reason: waits } as const;
+  if (made > 0) return { state: 'succeeded', reason: null } as const;
+  return { state: 'unchanged', reason: nothingNew ?? ALREADY } as const;
 }
 
 /** Whether another attempt may go better by itself. What nobody foresaw may: a full disk, a fault of ours on a bad day. */

@@ -24,6 +24,11 @@ export interface MetricSource {
   families(): readonly Family[] | Promise<readonly Family[]>;
 }
 
+/** Numbers that go up and down. */
+export function gauge(name: string, help: string, samples: readonly Sample[]): Family {
+  return { name, help, type: 'gauge', samples };
+}
+
 /** The families as Prometheus reads them: its text format, version 0.0.4. */
 export function exposition(families: readonly Family[]): string {
   return families.map(textOf).join('');

@@ -1,4 +1,4 @@
-import type { Family, MetricSource } from './family';
+import { gauge, type MetricSource } from './family';
 
 /** As much of the pool as is looked at. */
 interface Pool {
@@ -10,10 +10,6 @@ interface Pool {
 
 /** How much of the database's connections is in use. */
 export function poolMetrics(pool: Pool): MetricSource {
-  const gauge = (name: string, help: string, samples: Family['samples']): Family => ({
-    ...{ name, help, samples },
-    type: 'gauge',
-  });
   return {
     name: 'pool',
     families: () => [

@@ -4,7 +4,7 @@ import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { Period } from '../domain/time/history';
 import type { TimeSlice } from '../domain/time/slice';
 import { statusAsKnown } from './edition.repository';
-import { type Freshness, freshnessOf } from './freshness';
+import { checksOf, freshnessOf } from './freshness';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
 import { likePattern } from './support/like';
 import { insertRows } from './support/rows';
@@ -71,21 +71,13 @@ export class ControlListRepository {
     return rows.map((row) => row.code);
   }
 
-  /** How fresh each list is now, for those that there are on the slice's day. */
-  freshnessOfAll(slice: TimeSlice): Promise<(Freshness & { list: string })[]> {
-    return this.session.query(sql`
-      SELECT c.list_code AS list, f.* FROM control_list_version c, json_to_record(${freshnessOf('c', slice.knownAt)})
-        AS f("checkedAt" text, "changedAt" text, "changedBy" uuid, stale boolean)
-      WHERE ${onSlice('c', slice)} ORDER BY c.list_code`);
-  }
-
-  /** How fresh each list is that has an edition of its own; an excerpt is none. */
+  /** How fresh each list is that there is on the slice's day, whether or not anything ever came of it. */
   freshness(slice: TimeSlice): Promise<ListFreshness[]> {
     return this.session.query<ListFreshness>(sql`
-      SELECT e.list_code AS list, extract(epoch FROM max(e.recorded_at))::float8 AS "lastEdition",
-        (SELECT c.expected_interval_days FROM control_list_version c
-          WHERE c.list_code = e.list_code AND ${onSlice('c', slice)}) AS "expectedIntervalDays"
-      FROM edition e WHERE e.status = 'applied' AND NOT e.excerpt GROUP BY e.list_code ORDER BY e.list_code`);
+      SELECT c.list_code AS list, ${epoch('f.checked_at')} AS "checkedAt", ${epoch('f.last_edition_at')} AS "lastEdition",
+        c.expected_interval_days AS "expectedIntervalDays", f.stale
+      FROM control_list_version c CROSS JOIN LATERAL ${checksOf('c', slice.knownAt)} AS f
+      WHERE ${onSlice('c', slice)} ORDER BY c.list_code`);
   }
 
   /** Keeps others from changing the list until the transaction ends; answers whether it is there. */
@@ -153,6 +145,11 @@ export class ControlListRepository {
       })),
     );
   }
+}
+
+/** An instant in seconds since 1970. */
+function epoch(column: string): Sql {
+  return raw(`extract(epoch FROM ${column})::float8`);
 }
 
 function question(filter: ControlListFilter, slice: TimeSlice): ListQuestion {

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import type { QueueDepth } from '../domain/ingestion-run';
 import { enqueueRun, RUN_TASK, sweepQueue } from './support/queue';
 import { only, type Session } from './support/session';
 
@@ -12,12 +13,14 @@ export interface RescuedRun {
 export class RunRescueRepository {
   constructor(private readonly session: Session) {}
 
-  /** How many runs wait and go on, and how many dead letters there are. */
-  async depth(): Promise<{ queued: number; running: number; dead: number }> {
-    const rows = await this.session.query<{ queued: number; running: number; dead: number }>(sql`
+  /** How many runs wait and go on, how many dead letters there are, and how long the first of the queue has waited. */
+  async depth(): Promise<QueueDepth> {
+    const rows = await this.session.query<QueueDepth>(sql`
       SELECT count(*) FILTER (WHERE state = 'queued')::integer AS queued,
         count(*) FILTER (WHERE state = 'running')::integer AS running,
-        count(*) FILTER (WHERE state = 'dead')::integer AS dead
+        count(*) FILTER (WHERE state = 'dead')::integer AS dead,
+        greatest(0, extract(epoch FROM clock_timestamp()
+          - min(coalesce(next_attempt_at, queued_at)) FILTER (WHERE state = 'queued')))::float8 AS "oldestWaitSeconds"
       FROM ingestion_run WHERE state IN ('queued', 'running', 'dead')`);
     return only(rows);
   }
@@ -30,6 +33,7 @@ export class RunRescueRepository {
     const gone = await this.session.query<RescuedRun>(sql`
       UPDATE ingestion_run SET claim = NULL, beat_at = NULL, progress = NULL,
         state = CASE WHEN attempt < max_attempts THEN 'queued' ELSE 'dead' END,
+        next_attempt_at = CASE WHEN attempt < max_attempts THEN clock_timestamp() END,
         finished_at = CASE WHEN attempt < max_attempts THEN NULL ELSE clock_timestamp() END,
         reason = 'The process that was at work at it is gone.'
       WHERE id IN (

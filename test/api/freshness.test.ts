@@ -1,5 +1,6 @@
 import { type Answered, type Application, application } from '../support/application';
 import { entriesNamed } from '../support/builders';
+import { numberIn } from '../support/scrape';
 
 let service: Application;
 beforeAll(async () => {
@@ -17,6 +18,20 @@ async function passDays(list: string, days: number): Promise<void> {
   const moved = `- make_interval(days => $2)`;
   await pool.query(`UPDATE ingestion_run SET finished_at = finished_at ${moved} WHERE list_code = $1`, [list, days]);
   await pool.query(`UPDATE edition SET recorded_at = recorded_at ${moved} WHERE list_code = $1`, [list, days]);
+}
+
+/** Whether each list is stale, as it says itself; the metrics must say the same, and when it was checked. */
+async function staleInBoth(lists: readonly string[]): Promise<boolean[]> {
+  const { text } = await service.anyone.get('/metrics').expect(200);
+  const shown = await Promise.all(lists.map((list) => freshness(list)));
+  for (const [at, { stale, checkedAt }] of shown.entries()) {
+    const measured = (name: string) => numberIn(text, `control_list_${name}{list="${lists[at]}"}`);
+    expect(measured('stale')).toBe(stale ? 1 : 0);
+    const checked = measured('last_checked_timestamp_seconds');
+    if (checkedAt === null) expect(checked).toBeUndefined();
+    else expect(checked).toBeCloseTo(Date.parse(checkedAt) / 1_000, 2);
+  }
+  return shown.map(({ stale }) => stale);
 }
 
 describe('the freshness of a list', () => {
@@ -62,9 +77,19 @@ describe('the freshness of a list', () => {
     expect(await freshness(list)).toMatchObject({ stale: false, changedBy: body.id });
   });
 
-  it('can be had of all lists at once, for whoever watches over them', async () => {
-    const list = await service.newList({ expectedIntervalDays: 7 });
-    const all = await service.parts.repositories.controlLists.freshnessOfAll({ asOf: '2025-11-23' });
-    expect(all.find((each) => each.list === list)).toMatchObject({ checkedAt: null, stale: true });
+  it('is the same in the metrics, at every age', async () => {
+    const lists = [await service.newList({ expectedIntervalDays: 7 }), await service.newList()];
+    const sendAll = async () => {
+      for (const list of lists) await service.ingest(list, entriesNamed('A'), { effective: '2025-01-01' });
+    };
+    expect(await staleInBoth(lists)).toEqual([true, false]);
+    await sendAll();
+    expect(await staleInBoth(lists)).toEqual([false, false]);
+    for (const list of lists) await passDays(list, 6);
+    expect(await staleInBoth(lists)).toEqual([false, false]);
+    for (const list of lists) await passDays(list, 2);
+    expect(await staleInBoth(lists)).toEqual([true, false]);
+    await sendAll();
+    expect(await staleInBoth(lists)).toEqual([false, false]);
   });
 });

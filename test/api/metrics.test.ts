@@ -1,5 +1,6 @@
 import { type Application, application } from '../support/application';
 import { entriesNamed } from '../support/builders';
+import { numberIn } from '../support/scrape';
 
 let service: Application;
 beforeAll(async () => {
@@ -13,8 +14,7 @@ async function scraped(): Promise<string> {
 
 /** The value of a series. */
 async function numberAt(series: string): Promise<number | undefined> {
-  const line = (await scraped()).split('\n').find((each) => each.startsWith(`${series} `));
-  return line === undefined ? undefined : Number(line.slice(series.length + 1));
+  return numberIn(await scraped(), series);
 }
 
 describe('metrics', () => {
@@ -38,17 +38,42 @@ describe('metrics', () => {
     expect(await scraped()).not.toContain('wp-login');
   });
 
-  it('tell how fresh each list is that has an edition', async () => {
+  it('tell how fresh each list is, those too from which nothing ever came', async () => {
     const list = await service.newList({ expectedIntervalDays: 30 });
-    await service.newList({ code: 'JP-WITHOUT' });
+    const waited = await service.newList({ expectedIntervalDays: 30 });
+    const unexpected = await service.newList();
     await service.ingest(list, entriesNamed('A', 'B'), { effective: '2025-02-01' }).expect(201);
     const { recordedAt } = (await service.read(`/v1/control-lists/${list}/editions`)).data[0];
-    const last = await numberAt(`control_list_last_edition_timestamp_seconds{list="${list}"}`);
-    expect(last).toBeCloseTo(Date.parse(recordedAt) / 1000, 2);
-    expect(await numberAt(`control_list_expected_interval_seconds{list="${list}"}`)).toBe(30 * 86_400);
-    expect(await scraped()).not.toContain('JP-WITHOUT');
+    const { freshness } = await service.read(`/v1/control-lists/${list}`);
+    const of = (code: string, name: string) => numberAt(`control_list_${name}{list="${code}"}`);
+    expect(await of(list, 'last_edition_timestamp_seconds')).toBeCloseTo(Date.parse(recordedAt) / 1000, 2);
+    expect(await of(list, 'last_checked_timestamp_seconds')).toBeCloseTo(Date.parse(freshness.checkedAt) / 1000, 2);
+    expect(await of(list, 'expected_interval_seconds')).toBe(30 * 86_400);
+    expect([await of(list, 'stale'), await of(waited, 'stale'), await of(unexpected, 'stale')]).toEqual([0, 1, 0]);
+    for (const name of ['last_edition_timestamp_seconds', 'last_checked_timestamp_seconds']) {
+      expect(await of(waited, name)).toBeUndefined();
+    }
+    expect(await of(waited, 'expected_interval_seconds')).toBe(30 * 86_400);
+    expect(await of(unexpected, 'expected_interval_seconds')).toBeUndefined();
     expect(await numberAt('metrics_source_up{source="control_lists"}')).toBe(1);
     expect(await numberAt('database_pool_waiting')).toBe(0);
+  });
+
+  it('are lines of the text format, each series once and each name with its help and type', async () => {
+    const list = await service.newList({ expectedIntervalDays: 30 });
+    await service.ingest(list, entriesNamed('A'), { effective: '2025-02-01' }).expect(201);
+    const lines = (await scraped()).split('\n').filter((line) => line !== '');
+    const samples = lines.filter((line) => !line.startsWith('#'));
+    const wrong = samples.filter(
+      (line) => !/^[a-z_]\w*(\{\w+="[^"]*"(,\w+="[^"]*")*\})? (-?[\d.e+-]+|NaN)$/i.test(line),
+    );
+    expect(wrong).toEqual([]);
+    const series = samples.map((line) => line.slice(0, line.lastIndexOf(' ')));
+    expect(new Set(series).size).toBe(series.length);
+    const heads = (kind: string) =>
+      lines.filter((line) => line.startsWith(`# ${kind} `)).map((line) => line.split(' ')[2]);
+    expect(heads('TYPE')).toEqual(heads('HELP'));
+    expect(new Set(heads('TYPE')).size).toBe(heads('TYPE').length);
   });
 
   it('come as text whatever is asked for', async () => {

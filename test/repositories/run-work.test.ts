@@ -28,6 +28,12 @@ async function taken(id: string): Promise<TakenRun> {
   return run;
 }
 
+/** Leaves nothing waiting. */
+async function takeAll(): Promise<void> {
+  const { rows } = await database.pool.query(`SELECT id FROM ingestion_run WHERE state = 'queued'`);
+  for (const { id } of rows) await taken(id);
+}
+
 function rescued(): Promise<{ id: string; state: string }[]> {
   return database.unitOfWork.run(({ runRescue }) => runRescue.rescue(LOST_AFTER));
 }
@@ -166,6 +172,29 @@ describe('the depth of the queue', () => {
     await taken(await waiting());
     const { queued, running, dead } = await database.repositories.runRescue.depth();
     expect([queued - before.queued, running - before.running, dead - before.dead]).toEqual([1, 1, 1]);
+  });
+
+  it('tells how long the oldest has waited of those whose time has come', async () => {
+    const oldest = async () => (await database.repositories.runRescue.depth()).oldestWaitSeconds;
+    await takeAll();
+    expect(await oldest()).toBe(0);
+    const later = await taken(await waiting());
+    await fallSilent(later.id);
+    const wait = { reason: 'Later.', seconds: 600, counted: true };
+    await database.unitOfWork.run(({ runWork }) => runWork.postpone(later, wait));
+    expect(await oldest()).toBe(0);
+    await fallSilent(await waiting());
+    await waiting();
+    expect(await oldest()).toBeCloseTo(60, -1);
+  });
+
+  it('counts from the moment at which a run was taken from a process that is gone', async () => {
+    await takeAll();
+    const id = await waiting();
+    await taken(id);
+    await fallSilent(id);
+    expect(await rescued()).toContainEqual({ id, state: 'queued' });
+    expect((await database.repositories.runRescue.depth()).oldestWaitSeconds).toBeLessThan(30);
   });
 });
 
