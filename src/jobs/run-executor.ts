@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../domain/errors';
 import type { EventDraft } from '../domain/events/event-draft';
 import type { AttemptOutcome, RowError } from '../domain/ingestion-run';
@@ -15,6 +14,7 @@ import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import type { SourceService } from '../services/source.service';
 import type { Fetched, FetchedDocument, Fetching } from './fetching';
 import { type Departure, RunLost, RunWatch, Stopping } from './run-watch';
+import { writtenDown } from './written-down';
 
 /** Records the events that a run has brought, each once by its key, and notes them with the run. */
 export interface RunEvents {
@@ -52,9 +52,6 @@ type Attempt =
   | { type: 'again'; reason: string; seconds: number; counted: boolean }
   | { type: 'lost' };
 
-const SETTLE_AGAIN_MS = 500;
-/** After that the run counts as lost, and another process takes it on. */
-const MOST_SETTLES = 120;
 /** The error itself may tell of this machine: it is for the log alone. */
 const UNFORESEEN = 'Something happened that nobody foresaw; the log of the service has more.';
 const ALREADY = 'The same documents were recorded before.';
@@ -139,14 +136,7 @@ export class RunExecutor {
    */
   private async settle(run: TakenRun, attempt: Attempt): Promise<AttemptOutcome> {
     if (attempt.type === 'lost') return 'lost';
-    for (let time = 1; ; time += 1) {
-      try {
-        return await this.parts.unitOfWork.run((repositories) => settleIn(repositories, run, attempt));
-      } catch (error) {
-        if (time >= MOST_SETTLES || passingFault(error)?.own !== true) throw error;
-        await sleep(SETTLE_AGAIN_MS);
-      }
-    }
+    return writtenDown(() => this.parts.unitOfWork.run((repositories) => settleIn(repositories, run, attempt)));
   }
 }
 

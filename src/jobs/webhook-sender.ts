@@ -3,6 +3,7 @@ import type { CommitSignal } from '../repositories/support/commit-signal';
 import type { ClaimedWebhook } from '../repositories/webhook-work.repository';
 import type { Dispatch, WebhookWorkService } from '../services/webhook-work.service';
 import { type SignedMessage, signedMessage } from './webhook-message';
+import { writtenDown } from './written-down';
 
 /** What a receiver answered. */
 interface Reply {
@@ -115,19 +116,25 @@ export class WebhookSender {
     return Math.min(Math.max(Math.ceil(ms ?? LOOK_AGAIN_MS), LEAST_PAUSE_MS), LOOK_AGAIN_MS);
   }
 
-  /** Sends what is due of one webhook. A claim that cannot be given back runs out. */
+  /** Sends what is due of one webhook. Never throws: a claim that cannot be given back runs out. */
   private async serve(webhook: ClaimedWebhook): Promise<void> {
     const { work, warn } = this.parts;
     try {
-      for (let sent = 0; sent < MESSAGES_A_TURN && !this.leaving.signal.aborted; sent += 1) {
-        const dispatch = await work.next(webhook);
-        if (!dispatch) break;
-        const attempted = await this.attempt(dispatch);
-        if (this.gone.signal.aborted || !(await work.settle(webhook, dispatch.delivery, attempted))) break;
-      }
-      await work.release(webhook);
+      await this.sendOf(webhook).finally(() => writtenDown(() => work.release(webhook)));
     } catch (error) {
       warn(`webhook ${webhook.id}: ${(error as Error).message}`);
+    }
+  }
+
+  private async sendOf(webhook: ClaimedWebhook): Promise<void> {
+    const { work } = this.parts;
+    for (let sent = 0; sent < MESSAGES_A_TURN && !this.leaving.signal.aborted; sent += 1) {
+      const dispatch = await work.next(webhook);
+      if (!dispatch) return;
+      const attempted = await this.attempt(dispatch);
+      // What was cut off as the process had to go may have arrived or not; it is sent again.
+      if (this.gone.signal.aborted) return;
+      if (!(await writtenDown(() => work.settle(webhook, dispatch.delivery, attempted)))) return;
     }
   }
 

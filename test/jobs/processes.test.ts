@@ -251,8 +251,9 @@ describe('messages to a webhook', () => {
     let answer: (() => void) | undefined;
     const ids = await newWebhook(
       stopping,
-      (_, response) => {
-        answer = () => response.writeHead(204).end();
+      (request, response) => {
+        if (answer) taking(request, response);
+        else answer = () => taking(request, response);
       },
       { kinds },
     );
