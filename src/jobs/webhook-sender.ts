@@ -48,7 +48,7 @@ export class WebhookSender {
   private readonly leaving = new AbortController();
   private readonly gone = new AbortController();
   private readonly serving = new Set<Promise<void>>();
-  /** Aborted as a webhook has had its turn. */
+  /** Aborted as a webhook has had its turn, or as the process leaves. */
   private turn = new AbortController();
   private watching = Promise.resolve();
 
@@ -61,6 +61,7 @@ export class WebhookSender {
   /** Begins nothing any more and lets what is being sent arrive; what is not answered after the grace is sent again later. */
   async stop(graceMs: number): Promise<void> {
     this.leaving.abort();
+    this.turn.abort();
     const late = setTimeout(() => this.gone.abort(), graceMs);
     await this.watching;
     await Promise.all(this.serving);
@@ -87,7 +88,7 @@ export class WebhookSender {
       if (webhook) this.begin(webhook);
       else {
         const pause = mayBegin ? await this.untilNext() : LOOK_AGAIN_MS;
-        await waiter.wait(pause, AbortSignal.any([this.leaving.signal, turn.signal]));
+        await waiter.wait(pause, turn.signal);
       }
     }
     waiter.leave();

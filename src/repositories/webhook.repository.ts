@@ -3,7 +3,7 @@ import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { WebhookFacts } from '../domain/webhooks/webhook';
 import { CHANGE_CHANNEL } from './change.repository';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
-import type { Session } from './support/session';
+import { only, type Session } from './support/session';
 import { instant } from './support/temporal';
 
 /** Which webhooks are asked for. */
@@ -18,6 +18,15 @@ export interface LockedWebhook extends WebhookFacts {
   disabledReason: string | null;
   /** Up to here the feed has become deliveries. */
   position: string;
+}
+
+export interface WebhookCounts {
+  working: number;
+  /** Switched on, and nothing has arrived since an attempt failed. */
+  failing: number;
+  disabled: number;
+  /** Messages that wait for an attempt. */
+  waiting: number;
 }
 
 /** Who wants to be told of changes, where, and of what. */
@@ -105,15 +114,20 @@ export class WebhookRepository {
     await this.session.query(sql`SELECT pg_notify(${CHANGE_CHANNEL}, '')`);
   }
 
+  async count(): Promise<number> {
+    const rows = await this.session.query<{ count: number }>(sql`SELECT count(*)::integer AS count FROM webhook`);
+    return only(rows).count;
+  }
+
   /** How many webhooks there are in each condition, and how many messages wait. */
-  async counts(): Promise<{ working: number; failing: number; disabled: number; waiting: number }> {
-    const rows = await this.session.query<{ working: number; failing: number; disabled: number; waiting: number }>(sql`
+  async counts(): Promise<WebhookCounts> {
+    const rows = await this.session.query<WebhookCounts>(sql`
       SELECT count(*) FILTER (WHERE enabled AND failing_since IS NULL)::integer AS working,
         count(*) FILTER (WHERE enabled AND failing_since IS NOT NULL)::integer AS failing,
         count(*) FILTER (WHERE NOT enabled)::integer AS disabled,
         (SELECT count(*) FROM webhook_delivery WHERE state = 'waiting')::integer AS waiting
       FROM webhook`);
-    return rows[0] as { working: number; failing: number; disabled: number; waiting: number };
+    return only(rows);
   }
 }
 

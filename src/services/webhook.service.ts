@@ -26,6 +26,8 @@ export interface MadeWebhook {
 const SECRET_BYTES = 32;
 /** More would make the header of each message long, and nobody changes over that often. */
 const MOST_SECRETS = 5;
+/** Each looks at every change, if only to pass it by. */
+const MOST_WEBHOOKS = 200;
 const SECONDS_AN_HOUR = 3_600;
 
 /** Who wants to be told of changes, where, and of what. */
@@ -57,6 +59,9 @@ export class WebhookService {
     const secret = newSecret();
     await this.unitOfWork.run(async (repositories) => {
       await requireKnownTerms(repositories, termsOf(facts));
+      if ((await repositories.webhooks.count()) >= MOST_WEBHOOKS) {
+        throw new DomainError('conflict', `There are ${MOST_WEBHOOKS} webhooks already; remove one that nobody needs.`);
+      }
       const position = positionOf(after, await repositories.changeFeed.end());
       await repositories.webhooks.insert({ ...facts, id, version: uuidv7(), position, keyId });
       await repositories.webhooks.insertSecret(id, { id: uuidv7(), secret });

@@ -146,6 +146,21 @@ describe('a webhook', () => {
     expect(body.errors[0]).toMatchObject({ pointer: '/url', code: 'refused_target' });
   });
 
+  it('is one of two hundred at most', async () => {
+    const { webhook } = await subscribed();
+    await service.database.pool.query(
+      `INSERT INTO webhook (id, version, name, url, enabled, position, failures, created_at, updated_at)
+       SELECT gen_random_uuid(), version, name || n, url, false, position, 0, created_at, updated_at
+       FROM webhook CROSS JOIN generate_series(2, 200) AS n WHERE id = $1`,
+      [webhook.id],
+    );
+    const { body } = await service.administrator
+      .post('/v1/webhooks')
+      .send({ name: 'One more', url: 'https://example.org/' })
+      .expect(409);
+    expect(body.detail).toContain('200');
+  });
+
   it('is changed by whoever has seen how it is, and removed with all that belongs to it', async () => {
     const { path, webhook } = await subscribed();
     await service.administrator.patch(path).send({ name: 'Other' }).expect(428);

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { Client, type Pool } from 'pg';
 
 /** How long to wait before connecting again, when the connection that listens was lost. */
@@ -47,9 +47,7 @@ export class CommitSignal {
         rung = false;
       },
       wait: async (milliseconds, signal) => {
-        if (rung || signal.aborted) return;
-        const over = AbortSignal.any([AbortSignal.timeout(milliseconds), signal]);
-        await once(this.wakers, 'commit', { signal: over }).catch(() => undefined);
+        if (!rung && !signal.aborted) await this.nextCommit(milliseconds, signal);
       },
       leave: () => {
         this.wakers.off('commit', ring);
@@ -57,6 +55,21 @@ export class CommitSignal {
         if (this.waiters === 0) this.close();
       },
     };
+  }
+
+  /** By hand, since `AbortSignal.any` leaves a trace of each wait with a signal that lives as long as the process. */
+  private nextCommit(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const over = (): void => {
+        clearTimeout(late);
+        this.wakers.off('commit', over);
+        signal.removeEventListener('abort', over);
+        resolve();
+      };
+      const late = setTimeout(over, milliseconds);
+      this.wakers.on('commit', over);
+      signal.addEventListener('abort', over);
+    });
   }
 
   private async listen(): Promise<void> {
