@@ -1,3 +1,4 @@
+import sql, { raw } from 'sql-template-tag';
 import type { Write, WriteSubject } from '../domain/audit';
 import { ActorRepository } from './actor.repository';
 import { ApiKeyRepository } from './api-key.repository';
@@ -124,6 +125,12 @@ export class Repositories {
   /** Lets the transaction take its time, and wait for others: a large edition is read and written in one. */
   async takeTime(): Promise<void> {
     await takeTime(this.session);
+  }
+
+  /** Marks a place in the transaction; answers what takes back all that was written since. */
+  async mark(name: string): Promise<() => Promise<void>> {
+    await this.session.query(sql`SAVEPOINT ${raw(name)}`);
+    return async () => void (await this.session.query(sql`ROLLBACK TO SAVEPOINT ${raw(name)}`));
   }
 
   /** The moment at which an answer is true that no table had a part in. */

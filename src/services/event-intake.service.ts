@@ -54,12 +54,22 @@ export class EventIntake {
     const referring = await referenceFaults(this.repositories, mentionsIn(tellings));
     const known = this.sift(ruled, referring);
     const keyed = this.sift(known, await this.keyFaults(tellings));
+    const takeBack = await this.repositories.mark('intake');
     // Names of tellings with other faults are looked for too, so that all faults are told at once; but make nobody.
-    const { left: named, actors } = await this.withActors(this.options.createActors ? keyed : tellings);
-    const left = named.filter((telling) => keyed.includes(telling));
+    const ready = await this.complete(this.options.createActors ? keyed : tellings, keyed);
+    const kept = this.options.force ? ready : await this.withoutDuplicates(ready);
+    if (kept.length === ready.length) return { ready, faults: this.faults };
+    // What the others have brought along, actors and documents, goes with them.
+    await takeBack();
+    return { ready: await this.complete(kept, kept), faults: this.faults };
+  }
+
+  /** Finds, or makes, whom and what the tellings name, and completes those of them that are `sound`. */
+  private async complete(tellings: readonly Telling[], sound: readonly Telling[]): Promise<ReadyEvent[]> {
+    const { left: named, actors } = await this.withActors(tellings);
+    const left = named.filter((telling) => sound.includes(telling));
     const found = { ...actors, documents: await this.sourcesOf(left) };
-    const ready = left.map((telling) => ({ ...telling, id: uuidv7(), facts: completed(telling.draft, found) }));
-    return { ready: this.options.force ? ready : await this.withoutDuplicates(ready), faults: this.faults };
+    return left.map(({ draft, at }) => ({ draft, at, id: uuidv7(), facts: completed(draft, found) }));
   }
 
   /** Notes the faults, and answers the tellings that have none of them. */

@@ -139,6 +139,23 @@ describe('a batch', () => {
     expect(await counts()).toEqual(before);
   });
 
+  it('leaves nothing behind of an event that is left out as it looks like another, and keeps what the others bring', async () => {
+    const told = (title: string, name: string, topic: string) =>
+      event({
+        ...{ title, ...about(topic) },
+        participants: [{ name, role: 'host' }],
+        citations: [{ document: { kind: 'article', title: `On ${title}` } }],
+      });
+    const query = { onRowError: 'skip', createActors: 'true' };
+    await batch([told('First', 'Host of Both', 'alike')], query).expect(201);
+    const { events, actors, sources } = (await counts()) as Answered;
+    const again = [told('First again', 'Host of Both', 'alike'), told('Other', 'Somebody New', 'unlike')];
+    const { body } = await batch(again, query).expect(201);
+    expect(body.errors).toMatchObject([{ pointer: '/events/0', code: 'likely_duplicate' }]);
+    expect(await counts()).toMatchObject({ events: events + 1, actors: actors + 1, sources: sources + 1 });
+    expect(await titlesAbout('unlike')).toEqual(['Other']);
+  });
+
   it('that is no list of events is malformed, left out or not', async () => {
     for (const onRowError of ['fail', 'skip']) {
       for (const events of ['text', { 0: 'a\u0000' }, [['x']], [null], ['x']]) {
