@@ -9,7 +9,7 @@ import { type Clock, today } from '../domain/time/slice';
 import { formatNamed } from '../ingest/formats';
 import { type Ingestion, rowErrorsOf } from '../ingest/run';
 import type { Repositories } from '../repositories/repositories';
-import type { TakenRun } from '../repositories/run-work.repository';
+import type { FoundAgain, TakenRun } from '../repositories/run-work.repository';
 import type { UnitOfWork } from '../repositories/support/unit-of-work';
 import type { SourceService } from '../services/source.service';
 import type { Fetched, FetchedDocument, Fetching } from './fetching';
@@ -45,9 +45,17 @@ export interface RunExecutorParts {
   unforeseen: (error: unknown, run: string) => void;
 }
 
+/** What an administrator has to say of the documents of a run, or has said. */
+interface Verdict {
+  /** Why one waits to be looked at. */
+  held: string | null;
+  /** Why one that is known already counts for nothing. */
+  rejected: string | null;
+}
+
 /** How an attempt ended. */
 type Attempt =
-  | { type: 'done'; held: string | null; nothingNew: string | null; state: unknown }
+  | ({ type: 'done'; nothingNew: string | null; state: unknown } & Verdict)
   | { type: 'over'; state: 'failed' | 'dead'; reason: string; errors: RowError[] }
   | { type: 'again'; reason: string; seconds: number; counted: boolean }
   | { type: 'lost' };
@@ -55,6 +63,8 @@ type Attempt =
 /** The error itself may tell of this machine: it is for the log alone. */
 const UNFORESEEN = 'Something happened that nobody foresaw; the log of the service has more.';
 const ALREADY = 'The same documents were recorded before.';
+const REJECTED = 'The same document was recorded before, and rejected by an administrator.';
+const NO_VERDICT: Verdict = { held: null, rejected: null };
 
 /** Takes one run on: has its documents fetched and recorded, and says what became of it. */
 export class RunExecutor {
@@ -99,22 +109,22 @@ export class RunExecutor {
 
   private async record(run: TakenRun, fetched: Fetched, watch: RunWatch): Promise<Attempt> {
     const { state } = fetched;
-    if (fetched.type === 'nothing_new') return { type: 'done', held: null, nothingNew: fetched.reason, state };
-    let held: string | null = null;
+    if (fetched.type === 'nothing_new') return { type: 'done', ...NO_VERDICT, nothingNew: fetched.reason, state };
+    let verdict = NO_VERDICT;
     if (fetched.type === 'sources') await this.parts.sources.createOfRun(fetched.sources, run);
     else if (fetched.type === 'events') await this.parts.events.recordOfRun(fetched.events, run);
-    else for (const document of fetched.documents) held = (await this.recordDocument(run, document, watch)) ?? held;
-    return { type: 'done', held, nothingNew: null, state };
+    else for (const each of fetched.documents) verdict = both(verdict, await this.recordDocument(run, each, watch));
+    return { type: 'done', ...verdict, nothingNew: null, state };
   }
 
-  /** Answers why it is held, if it is. */
-  private async recordDocument(run: TakenRun, document: FetchedDocument, watch: RunWatch): Promise<string | null> {
+  private async recordDocument(run: TakenRun, document: FetchedDocument, watch: RunWatch): Promise<Verdict> {
     const list = run.job.list ?? formatNamed(document.format).lists[0];
     if (list === undefined) throw new DomainError('rule_broken', 'The job does not say which control list it fills.');
     const { id, claim, keyId } = run;
     const said = { list, onRowError: 'fail', dryRun: false, keyId, run: { id, claim } } as const;
     const recorded = await this.parts.ingestion.run({ ...document, ...said, progress: watch.reading });
-    return recorded.status === 'held' ? (recorded.heldBecause ?? 'It waits for an administrator.') : null;
+    const held = recorded.status === 'held' ? (recorded.heldBecause ?? 'It waits for an administrator.') : null;
+    return { held, rejected: recorded.status === 'rejected' ? REJECTED : null };
   }
 
   private failed(run: TakenRun, error: unknown): Attempt {
@@ -164,19 +174,32 @@ async function settleDone(
   const kept = await runWork.hold(run);
   if (!kept) return 'lost';
   const again = attempt.nothingNew === null ? undefined : await runWork.foundAgain(run);
-  if (again) await runWork.setLists(run, again.lists);
-  const waits = again?.held ? `${attempt.nothingNew} What it is waits for an administrator still.` : attempt.held;
-  const end = endOf({ waits, made: kept.made, nothingNew: attempt.nothingNew });
+  // The publisher publishes still what was refused: the list is not as published.
+  if (again && !again.rejected) await runWork.setLists(run, again.lists);
+  const end = endOf({ ...attempt, ...(again && verdictAgain(again, attempt.nothingNew)), made: kept.made });
   await runWork.conclude(run, end);
   await ingestionJobs.remember(run.job.id, run.job.version, attempt.state);
   return end.state;
 }
 
+/** What is to be said of a document that has not changed, by what became of it. */
+function verdictAgain({ held, rejected }: FoundAgain, nothingNew: string | null): Verdict {
+  return {
+    held: held ? `${nothingNew} What it is waits for an administrator still.` : null,
+    rejected: rejected ? `${nothingNew} It was rejected by an administrator.` : null,
+  };
+}
+
+/** The verdict on two documents of a run. */
+function both(one: Verdict, other: Verdict): Verdict {
+  return { held: other.held ?? one.held, rejected: other.rejected ?? one.rejected };
+}
+
 /** The state in which a run ends that went well. */
-function endOf({ waits, made, nothingNew }: { waits: string | null; made: number; nothingNew: string | null }) {
-  if (waits !== null) return { state: 'held', reason: waits } as const;
-  if (made > 0) return { state: 'succeeded', reason: null } as const;
-  return { state: 'unchanged', reason: nothingNew ?? ALREADY } as const;
+function endOf({ held, rejected, made, nothingNew }: Verdict & { made: number; nothingNew: string | null }) {
+  if (held !== null) return { state: 'held', reason: held } as const;
+  if (made > 0) return { state: 'succeeded', reason: rejected } as const;
+  return { state: 'unchanged', reason: rejected ?? nothingNew ?? ALREADY } as const;
 }
 
 /** Whether another attempt may go better by itself. What nobody foresaw may: a full disk, a fault of ours on a bad day. */

@@ -6,7 +6,7 @@ import { instant, recordedBy } from './support/temporal';
  * One row of the list in each row of `control_list_version` under the alias, to be joined laterally, as known at a moment:
  * `checked_at`, when it was last known to be as published, as a document came, new or not; `last_edition_at`, when the
  * last edition of its own was recorded; `stale`, whether it has not been checked for longer than its expected interval.
- * A held edition checks nothing, an excerpt says nothing; a list that is expected and never came is stale.
+ * A held or rejected edition checks nothing, an excerpt says nothing; a list that is expected and never came is stale.
  */
 export function checksOf(alias: string, knownAt: string | undefined): Sql {
   const list = raw(`${alias}.list_code`);

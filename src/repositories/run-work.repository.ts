@@ -23,6 +23,15 @@ export interface TakenRun extends ClaimedRun {
   job: IngestionJob & { version: string };
 }
 
+/** What is known of a document that did not come again, as it has not changed. */
+export interface FoundAgain {
+  lists: string[];
+  /** It waits for an administrator still. */
+  held: boolean;
+  /** An administrator has refused it. */
+  rejected: boolean;
+}
+
 /** What one document of a run has brought. */
 export type RunPart = Omit<RunOutcome, 'state' | 'reason'> & { format: string | null };
 
@@ -94,14 +103,20 @@ export class RunWorkRepository {
   }
 
   /**
-   * Of a run that found nothing new: the lists that are up to date by that, which are those of the run before it, and
-   * whether an edition of that one waits for an administrator still.
+   * Of a run that found nothing new: the lists of the run that last brought a document, and what was decided on that
+   * document. Runs between the two brought none, and tell nothing of it.
    */
-  async foundAgain({ id }: ClaimedRun): Promise<{ lists: string[]; held: boolean } | undefined> {
-    const rows = await this.session.query<{ lists: string[]; held: boolean }>(sql`
-      SELECT b.lists, EXISTS (SELECT FROM edition e WHERE e.run_id = b.id AND e.status = 'held') AS held
+  async foundAgain({ id }: ClaimedRun): Promise<FoundAgain | undefined> {
+    // A document that was known as rejected when it came has noted no list at all. One that was applied besides, for
+    // another day as a rule, counts as applied.
+    const decided = (status: string, unless = empty) => sql`EXISTS (SELECT FROM edition e WHERE e.status = ${status}
+      AND (e.run_id = b.id OR (e.checksum = b.checksum AND e.list_code = ANY(b.lists))) ${unless})`;
+    const applied = sql`AND NOT EXISTS (SELECT FROM edition a
+      WHERE a.list_code = e.list_code AND a.checksum = e.checksum AND a.status = 'applied')`;
+    const rows = await this.session.query<FoundAgain>(sql`
+      SELECT b.lists, ${decided('held')} AS held, b.lists = '{}' OR ${decided('rejected', applied)} AS rejected
       FROM ingestion_run r JOIN ingestion_run b ON b.job_id = r.job_id AND b.id <> r.id
-      WHERE r.id = ${id} AND b.state IN ('succeeded', 'unchanged', 'held') AND b.lists <> '{}'
+      WHERE r.id = ${id} AND b.state IN ('succeeded', 'unchanged', 'held') AND b.checksum IS NOT NULL
       ORDER BY b.id DESC LIMIT 1`);
     return rows[0];
   }

@@ -29,11 +29,16 @@ interface Known {
 type Outcome = Omit<RunOutcome, 'files' | 'checksum' | 'sources' | 'events'> & { id: string };
 
 /** Keeps what became of a document, in the transaction that records it: as a run of its own, or with the job's run. */
-export async function keepRun(repositories: Repositories, begun: Begun, outcome: Outcome): Promise<void> {
+export async function keepRun(
+  repositories: Repositories,
+  begun: Begun,
+  outcome: Outcome,
+  { rejected = false } = {},
+): Promise<void> {
   const { document, startedAt } = begun;
   const { list, format, files, checksum, keyId } = document;
-  // An excerpt says nothing of how the list is now.
-  const lists = document.excerpt ? [] : [...new Set([list, ...outcome.lists])].sort();
+  // An excerpt says nothing of how the list is now, and what was refused is not how it is.
+  const lists = document.excerpt || rejected ? [] : [...new Set([list, ...outcome.lists])].sort();
   const part = { ...outcome, lists, files, checksum, sources: [], events: [] };
   if (document.run) await noteInRun(repositories, document.run, { ...part, format });
   else await repositories.ingestionRuns.insert({ ...part, list, format, startedAt, keyId });
@@ -50,20 +55,22 @@ export async function noteInRun(repositories: Repositories, run: ClaimedRun, par
   await repositories.runWork.note(run, { ...part, counts: counts ?? held.counts });
 }
 
-/** Keeps that a document has come which is known already: it tells that the list is up to date. */
+/**
+ * Keeps that a document has come which is known already: it tells that the list is up to date, unless it was rejected, as
+ * the list then is not what is published.
+ */
 export async function keepAgain(repositories: Repositories, begun: Begun, known: Known): Promise<void> {
   const { run } = begun.document;
   // An attempt of the same run has recorded it, and came no further.
   if (run && known.parts.some((part) => part.run === run.id)) return;
   const state: RunEnd = known.status === 'held' ? 'held' : 'unchanged';
-  const before = known.status === 'rejected' ? 'recorded before, and rejected' : 'recorded before';
-  await keepRun(repositories, begun, {
-    id: uuidv7(),
-    state,
+  const rejected = known.status === 'rejected';
+  const before = rejected ? 'recorded before, and rejected' : 'recorded before';
+  const outcome = {
+    ...{ id: uuidv7(), state, editions: [], errors: [] },
     counts: sumOfCounts(known.parts.map((part) => part.counts)),
     lists: known.parts.map((part) => part.list),
-    editions: [],
-    errors: [],
     reason: known.heldBecause ?? `The same document was ${before}.`,
-  });
+  };
+  await keepRun(repositories, begun, outcome, { rejected });
 }

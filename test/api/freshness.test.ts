@@ -67,6 +67,18 @@ describe('the freshness of a list', () => {
     expect(before).toMatchObject({ checkedAt: recordedAt, changedAt: recordedAt, changedBy: body.id, stale: false });
   });
 
+  it('does not come of a document that was rejected and is sent again', async () => {
+    const list = await service.newList();
+    await service.ingest(list, entriesNamed('A', 'B', 'C'), { effective: '2025-01-01' }).expect(201);
+    const send = () => service.ingest(list, entriesNamed('A'), { effective: '2025-02-01' });
+    const { body } = await send().expect(202);
+    const path = `/v1/control-lists/${list}/editions/${body.id}/reject`;
+    await service.administrator.post(path).send({ reason: 'Cut short.' }).expect(200);
+    const before = await freshness(list);
+    expect((await send()).body.status).toBe('rejected');
+    expect(await freshness(list)).toEqual(before);
+  });
+
   it('does not come of an edition that is held, until it is approved', async () => {
     const list = await service.newList({ expectedIntervalDays: 7 });
     await service.ingest(list, entriesNamed('A', 'B', 'C'), { effective: '2025-01-01' }).expect(201);

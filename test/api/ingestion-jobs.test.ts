@@ -186,12 +186,66 @@ describe('a run of a job', () => {
     const held = await ran(job);
     expect(held).toMatchObject({ state: 'held', editions: [expect.any(String)] });
     expect(held.reason).toContain('would remove 2 of 3');
-    expect(await ran(job)).toMatchObject({ state: 'held', reason: expect.stringContaining('waits') });
+    const waiting = { state: 'held', reason: expect.stringContaining('waits') };
+    for (const time of ['first', 'second']) expect({ time, ...(await ran(job)) }).toMatchObject({ time, ...waiting });
     const path = `/v1/control-lists/${job.list}/editions/${held.editions[0]}/approve`;
     await service.administrator.post(path).expect(200);
     expect(await ran(job)).toMatchObject({ state: 'unchanged', lists: [job.list] });
     service.clock.set('2025-11-23T12:00:00Z');
   });
+
+  it('checks nothing where its document was rejected, whether or not the document comes again', async () => {
+    const job = await newJob();
+    answer = listing('A', 'B', 'C');
+    await ran(job);
+    service.clock.set('2025-11-24T12:00:00Z');
+    answer = listing('A');
+    const held = await ran(job);
+    const before = await freshnessOf(job.list);
+    const path = `/v1/control-lists/${job.list}/editions/${held.editions[0]}/reject`;
+    await service.administrator.post(path).send({ reason: 'Cut short.' }).expect(200);
+    const refused = { state: 'unchanged', lists: [], editions: [], reason: expect.stringContaining('rejected') };
+    for (const time of ['first', 'second']) expect({ time, ...(await ran(job)) }).toMatchObject({ time, ...refused });
+    await forget(job);
+    expect(await ran(job)).toMatchObject(refused);
+    expect(web.asked.at(-1)?.headers).not.toHaveProperty('if-none-match');
+    expect(await ran(job)).toMatchObject(refused);
+    expect(await freshnessOf(job.list)).toEqual(before);
+    answer = listing('A', 'B', 'C', 'D');
+    expect(await ran(job)).toMatchObject({ state: 'succeeded', reason: null, lists: [job.list] });
+    expect(await ran(job)).toMatchObject({ state: 'unchanged', lists: [job.list] });
+    service.clock.set('2025-11-23T12:00:00Z');
+  });
+
+  it('checks its list where its document was rejected for one day and applied for another', async () => {
+    const job = await newJob();
+    answer = listing('A', 'B', 'C');
+    await ran(job);
+    service.clock.set('2025-11-24T12:00:00Z');
+    answer = listing('A');
+    const held = await ran(job);
+    const editions = `/v1/control-lists/${job.list}/editions`;
+    const reason = 'Counts from another day.';
+    await service.administrator.post(`${editions}/${held.editions[0]}/reject`).send({ reason }).expect(200);
+    const sent = await service.ingester
+      .post(`${editions}?format=generic-json&effective=2025-11-25`)
+      .attach('mapping', Buffer.from(JSON.stringify(MAPPING)), 'mapping.json')
+      .attach('file', Buffer.from(JSON.stringify(entriesNamed('A'))), 'list.json')
+      .expect(202);
+    await service.administrator.post(`${editions}/${sent.body.id}/approve`).expect(200);
+    expect(await ran(job)).toMatchObject({ state: 'unchanged', lists: [job.list] });
+    service.clock.set('2025-11-23T12:00:00Z');
+  });
+
+  async function freshnessOf(list: string): Promise<Answered> {
+    return (await service.read(`/v1/control-lists/${list}`)).freshness;
+  }
+
+  /** Lets the job ask for everything anew: its settings are others, and say the same. */
+  async function forget({ id, settings }: Answered): Promise<void> {
+    const send = service.administrator.patch(`/v1/ingestion-jobs/${id}`).set('If-Match', '*');
+    await send.send({ settings: { ...settings, title: 'Another title' } }).expect(200);
+  }
 
   it('fails at once on a fault that stays, with the rows that are to blame', async () => {
     const job = await newJob();
