@@ -28,7 +28,7 @@ import { characterType, createDataSource, migrate, poolOf } from './data-source'
 import { writeBy } from './domain/audit';
 import { Clock, today } from './domain/time/slice';
 import { connectorNamed, connectors } from './ingest/connectors';
-import { Fetcher, type FetcherParts } from './ingest/connectors/fetcher';
+import { Fetcher, type FetcherParts, whyNotFetched } from './ingest/connectors/fetcher';
 import { Ingestion } from './ingest/run';
 import { ConnectorBook } from './jobs/connector-book';
 import { RunExecutor } from './jobs/run-executor';
@@ -226,7 +226,11 @@ type OutsideConfig = Pick<
 /** What fetches documents: the connectors that there are, and for each run of one the means that it works with. */
 export function fetching(config: OutsideConfig, client: OutgoingClient) {
   const given = { client, localFolder: config.ingestFilesDir, maxBytes: config.maxEditionBytes };
-  return { connectors, connectorNamed, means: (run: RunOfConnector) => new Fetcher({ ...run, ...given }) };
+  return {
+    ...{ connectors, connectorNamed },
+    means: (run: RunOfConnector) => new Fetcher({ ...run, ...given }),
+    whyRefused: (address: string) => whyNotFetched(address, given),
+  };
 }
 
 type RunOfConnector = Pick<FetcherParts, 'folder' | 'state' | 'today' | 'signal'>;

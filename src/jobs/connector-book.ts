@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ConnectorFacts, Connectors } from '../domain/connector';
+import type { ConnectorFacts, Connectors, ConnectorUse } from '../domain/connector';
+import { DomainError, type Fault, ruleBroken } from '../domain/errors';
 import type { EventDraft } from '../domain/events/event-draft';
 import { collect } from '../ingest/bytes';
 import type { Connector, FetchedDocument, Means, State } from '../ingest/connectors/connector';
 import { NOTHING_KNOWN } from '../ingest/connectors/connector';
 import { federalRegisterEvents } from '../ingest/events/federal-register';
 import { type FeedSource, feedSources } from '../ingest/events/feed';
+import { formatNamed, formatWith } from '../ingest/formats';
 import type { Fetched, Fetching, FetchOrder, NewSource } from './fetching';
 
 const PAGE_LIMITS = { maxBytes: 64 * 1024 * 1024 };
@@ -15,6 +17,8 @@ export interface ConnectorRegister {
   connectors: readonly Connector[];
   connectorNamed(name: string): Connector;
   means(run: { folder: string; state: State; today: string; signal: AbortSignal }): Means;
+  /** Why an address must not be called, or a file not be read. */
+  whyRefused(address: string): Promise<string | undefined>;
 }
 
 /** The connectors as jobs know them: what they can be told, and what they bring. */
@@ -28,8 +32,23 @@ export class ConnectorBook implements Connectors, Fetching {
     }));
   }
 
-  check(name: string, settings: unknown): void {
-    this.register.connectorNamed(name).check(settings);
+  check({ connector, settings, list }: ConnectorUse): void {
+    const known = this.register.connectorNamed(connector);
+    known.check(settings);
+    if (known.format !== undefined) checkMapping(known.format, settings);
+    checkList(known, list);
+  }
+
+  async checkAddresses({ connector, settings }: ConnectorUse): Promise<void> {
+    const given = addressesIn(this.register.connectorNamed(connector), settings);
+    const faults = await Promise.all(given.map((each) => this.faultOf(each)));
+    const [first, ...others] = faults.flatMap((fault) => fault ?? []);
+    if (first) throw ruleBroken(first.message, [first, ...others]);
+  }
+
+  private async faultOf({ pointer, address }: GivenAddress): Promise<Fault | undefined> {
+    const message = await this.register.whyRefused(address);
+    return message === undefined ? undefined : { pointer, code: 'refused_target', message };
   }
 
   async fetch({ connector, settings, state, ...run }: FetchOrder): Promise<Fetched> {
@@ -40,6 +59,47 @@ export class ConnectorBook implements Connectors, Fetching {
     if (connector === 'feed') return { type: 'sources', sources: await sourcesIn(documents, run.today), state: next };
     if (connector === 'federal-register') return { type: 'events', events: await eventsIn(documents), state: next };
     return fetched;
+  }
+}
+
+interface GivenAddress {
+  pointer: string;
+  address: string;
+}
+
+/** Those that a job sets; what counts without it is ours, and public. */
+function addressesIn({ settings: shape }: Connector, settings: unknown): GivenAddress[] {
+  const given = Object.entries(settings as Record<string, unknown>);
+  return given.flatMap(([name, value]) => {
+    const pointer = `/settings/${name}`;
+    const { type } = shape[name] ?? {};
+    if (type === 'address' && typeof value === 'string') return [{ pointer, address: value.trim() }];
+    if (type !== 'addresses' || !Array.isArray(value)) return [];
+    return value.map((address: string, at) => ({ pointer: `${pointer}/${at}`, address: address.trim() }));
+  });
+}
+
+/** The faults are those that an upload with this mapping gets, at the place where the job has it. */
+function checkMapping(format: string, settings: unknown): void {
+  try {
+    formatWith(format, (settings as { mapping?: unknown }).mapping);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const faults = error.faults.map((fault) => ({ ...fault, pointer: `/settings${fault.pointer}` }));
+    throw new DomainError(error.code, error.message, faults);
+  }
+}
+
+/** Refuses a list that would not be filled, and none where nobody else says which. */
+function checkList({ name, format }: Connector, list: string | null): void {
+  const filled = format === undefined ? undefined : formatNamed(format).lists;
+  const refused = (code: string, message: string) => ruleBroken(message, [{ pointer: '/list', code, message }]);
+  if (filled === undefined) {
+    if (list !== null) throw refused('not_allowed', `Connector ${name} makes no editions, and fills no control list.`);
+  } else if (filled.length === 0) {
+    if (list === null) throw refused('required', `Connector ${name} fills any list: say which control list it is.`);
+  } else if (list !== null && !filled.includes(list)) {
+    throw refused('format_of_another_list', `Connector ${name} fills ${filled.join(', ')}, not ${list}.`);
   }
 }
 

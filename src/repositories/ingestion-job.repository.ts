@@ -12,6 +12,9 @@ export interface IngestionJobFilter {
   enabled?: boolean;
 }
 
+/** A job, and which version of it this is. */
+export type KnownJob = IngestionJobFacts & { version: string };
+
 /** A job whose time has come. */
 export interface DueJob {
   id: string;
@@ -52,13 +55,22 @@ export class IngestionJobRepository {
         clock_timestamp(), clock_timestamp(), ${job.keyId}::uuid)`);
   }
 
+  /** The job as it is. */
+  find(id: string): Promise<KnownJob | undefined> {
+    return this.first(sql`id = ${id}`);
+  }
+
   /** The job as it is, kept from others until the transaction ends. */
-  async lock(id: string): Promise<(IngestionJobFacts & { version: string }) | undefined> {
-    const rows = await this.session.query<{ job: IngestionJobFacts & { version: string } }>(sql`
+  lock(id: string): Promise<KnownJob | undefined> {
+    return this.first(sql`id = ${id} FOR UPDATE`);
+  }
+
+  private async first(condition: Sql): Promise<KnownJob | undefined> {
+    const rows = await this.session.query<{ job: KnownJob }>(sql`
       SELECT json_build_object('version', version, 'name', name, 'connector', connector, 'settings', settings,
         'list', list_code, 'schedule', schedule, 'timeZone', time_zone, 'enabled', enabled, 'maxAttempts', max_attempts)
         AS job
-      FROM ingestion_job WHERE id = ${id} FOR UPDATE`);
+      FROM ingestion_job WHERE ${condition}`);
     return rows[0]?.job;
   }
 

@@ -40,20 +40,24 @@ export class IngestionJobService {
 
   async create(facts: IngestionJobFacts, keyId: string | null): Promise<{ id: string; document: JsonDocument }> {
     const id = uuidv7();
+    await this.check(facts);
     await this.unitOfWork.run(async (repositories) => {
-      await this.check(repositories, facts);
       await repositories.ingestionJobs.insert({ ...facts, id, version: uuidv7(), keyId }, this.nextOf(facts));
     });
     return { id, document: await this.get(id) };
   }
 
+  /** Changes the job from now on. One that has become unfit is still switched off, and named otherwise. */
   async update(id: string, change: Partial<IngestionJobFacts>, version: string): Promise<JsonDocument> {
+    if (change.settings !== undefined || change.list !== undefined) {
+      const job = await this.repositories.ingestionJobs.find(id);
+      if (job) await this.check({ ...job, ...change });
+    }
     await this.unitOfWork.run(async (repositories) => {
       const job = await repositories.ingestionJobs.lock(id);
       if (!job) throw notFound('ingestion job', id);
       requireVersion(version, [{ id: job.version }]);
       const changed = { ...job, ...change };
-      await this.check(repositories, changed);
       await repositories.ingestionJobs.update(id, { ...changed, version: uuidv7() }, this.nextOf(changed));
     });
     return this.get(id);
@@ -95,10 +99,13 @@ export class IngestionJobService {
     return enabled && schedule !== null ? nextTime(schedule, timeZone, this.clock.now()) : null;
   }
 
-  private async check(repositories: Repositories, { connector, settings, list }: IngestionJobFacts): Promise<void> {
+  /** Refuses a job that could never run. Before the transaction that keeps it: to find the host of an address takes time. */
+  private async check(job: IngestionJobFacts): Promise<void> {
     const names = this.connectors.all().map(({ name }) => name);
-    requireKnown(connector, names, '/connector', 'connector');
-    this.connectors.check(connector, settings);
-    if (list !== null) requireKnown(list, await repositories.controlLists.codes(), '/list', 'control list');
+    requireKnown(job.connector, names, '/connector', 'connector');
+    this.connectors.check(job);
+    const { list } = job;
+    if (list !== null) requireKnown(list, await this.repositories.controlLists.codes(), '/list', 'control list');
+    await this.connectors.checkAddresses(job);
   }
 }

@@ -61,11 +61,12 @@ async function attempted(run: string): Promise<Answered> {
 
 describe('a job', () => {
   it('is made by an administrator, shown to whoever may ingest, and to nobody else', async () => {
-    const job = { name: 'Nightly', connector: 'generic-json', settings: { url, mapping: MAPPING } };
+    const list = await service.newList();
+    const job = { name: 'Nightly', connector: 'generic-json', settings: { url, mapping: MAPPING }, list };
     await service.ingester.post('/v1/ingestion-jobs').send(job).expect(403);
     const { body, headers } = await service.administrator.post('/v1/ingestion-jobs').send(job).expect(201);
     expect(headers.location).toBe(`/v1/ingestion-jobs/${body.id}`);
-    expect(body).toMatchObject({ ...job, list: null, schedule: null, timeZone: 'UTC', enabled: true, maxAttempts: 5 });
+    expect(body).toMatchObject({ ...job, schedule: null, timeZone: 'UTC', enabled: true, maxAttempts: 5 });
     expect(body).toMatchObject({ nextRunAt: null, lastRun: null });
     await service.ingester.get(headers.location as string).expect(200);
     await service.reader.get(headers.location as string).expect(403);
@@ -88,6 +89,74 @@ describe('a job', () => {
     }
     expect(pointersOf((await send({ timeZone: 'Mars/Olympus' }).expect(400)).body)).toEqual(['/timeZone']);
   });
+
+  it('is refused where it could never run, when it is made and when it is changed', async () => {
+    const list = await service.newList();
+    const job = await newJob();
+    const settings = { url, mapping: MAPPING };
+    const [open, closed] = ['https://[2001:db8::1]/list.json', 'http://10.1.2.3/list.json'];
+    const refused: [facts: object, status: number, pointers: string[], code: string][] = [
+      [{ settings, list: null }, 422, ['/list'], 'required'],
+      [{ settings: { ...settings, url: closed } }, 422, ['/settings/url'], 'refused_target'],
+      [{ settings: { ...settings, url: open } }, 422, ['/settings/url'], 'refused_target'],
+      [{ settings: { ...settings, url: 'file:list.json' } }, 422, ['/settings/url'], 'refused_target'],
+      [
+        { settings: { url, mapping: {} } },
+        400,
+        ['/settings/mapping/fields', '/settings/mapping/fields/name'],
+        'wrong_type',
+      ],
+      [
+        { settings: { url, mapping: { fields: { nam: 'x', name: { from: 'name', often: 1 } } } } },
+        400,
+        ['/settings/mapping/fields/nam', '/settings/mapping/fields/name/often'],
+        'unknown_field',
+      ],
+    ];
+    for (const [facts, status, pointers, code] of refused) {
+      const change = service.administrator.patch(`/v1/ingestion-jobs/${job.id}`).set('If-Match', '*').send(facts);
+      for (const send of [sendJob({ settings, list, ...facts }), change]) {
+        const { body } = await send.expect(status);
+        expect({ facts, pointers: pointersOf(body), code: body.errors[0].code }).toEqual({ facts, pointers, code });
+      }
+    }
+  });
+
+  it('fills a list of its connector, and none where that makes no editions', async () => {
+    const list = await service.newList();
+    const other = await sendJob({ connector: 'jp-meti-eul', list }).expect(422);
+    expect(other.body.errors).toMatchObject([{ pointer: '/list', code: 'format_of_another_list' }]);
+    expect(other.body.detail).toContain('JP-METI-EUL');
+    for (const facts of [{ connector: 'feed', settings: { url } }, { connector: 'federal-register' }]) {
+      const { body } = await sendJob({ ...facts, list }).expect(422);
+      expect(body.errors).toMatchObject([{ pointer: '/list', code: 'not_allowed' }]);
+      await sendJob(facts).expect(201);
+    }
+    const urls = ['https://example.invalid/1', 'http://169.254.169.254/2'];
+    const { body } = await sendJob({ connector: 'cn-mofcom', settings: { urls } }).expect(422);
+    expect(body.errors).toMatchObject([{ pointer: '/settings/urls/1', code: 'refused_target' }]);
+  });
+
+  it('is made where its host is not found now, and may be later', async () => {
+    const settings = { url: 'https://list.invalid/list.json', mapping: MAPPING };
+    await newJob({ settings });
+  });
+
+  it('that has become unfit is still switched off and shown', async () => {
+    const job = await newJob();
+    const unfit = JSON.stringify({ url: 'http://10.1.2.3/', mapping: {} });
+    await service.database.pool.query('UPDATE ingestion_job SET settings = $2::jsonb WHERE id = $1', [job.id, unfit]);
+    const change = service.administrator.patch(`/v1/ingestion-jobs/${job.id}`).set('If-Match', '*');
+    expect((await change.send({ enabled: false }).expect(200)).body.enabled).toBe(false);
+  });
+
+  /** Asks for a job; `null` leaves a field out. */
+  function sendJob(facts: object) {
+    const said = Object.entries({ name: `Job ${++jobs}`, connector: 'generic-json', ...facts });
+    return service.administrator
+      .post('/v1/ingestion-jobs')
+      .send(Object.fromEntries(said.filter(([, value]) => value !== null)));
+  }
 
   it('has a schedule in its own time zone, which daylight saving time does not move', async () => {
     service.clock.set('2025-11-23T12:00:00Z');

@@ -8,6 +8,7 @@ const ACCEPTS = [...HTML_TYPES, ...TEXT_TYPES, 'application/*', 'text/*'];
 export const cnMofcom = connector({
   name: 'cn-mofcom',
   title: 'MOFCOM announcements',
+  format: 'cn-mofcom',
   description:
     'Announcements of the Ministry of Commerce of China, each a document of its own; there is no list of them all. A ' +
     'page that is gone is a failure, never the end of a listing.',

@@ -82,6 +82,8 @@ export interface Connector {
   /** What it fetches, what it cannot do, and what to watch. */
   description: string;
   settings: Shape;
+  /** What its documents are read by; nothing where they make no editions. */
+  format?: string;
   /** Throws a `DomainError` with a fault for each setting that cannot be used. */
   check(settings: unknown): void;
   fetch(settings: unknown, means: Means): Promise<Fetched>;
@@ -93,6 +95,7 @@ export function connector<S extends Shape>(parts: {
   title: string;
   description: string;
   settings: S;
+  format?: string;
   fetch(settings: SettingsOf<S>, means: Means): Promise<Fetched>;
 }): Connector {
   return {

@@ -6,6 +6,7 @@ import { address, redirectHosts } from './settings';
 export const euFsf = connector({
   name: 'eu-fsf',
   title: 'EU consolidated list of financial sanctions',
+  format: 'eu-fsf',
   description: 'The XML file, version 1.1. The token in its address is the one that the Commission gives to everybody.',
   settings: {
     url: address({

@@ -24,6 +24,15 @@ export interface FetcherParts {
   signal?: AbortSignal;
 }
 
+/** Says why an address would be refused, as far as can be told before it is fetched; a file may come later. */
+export async function whyNotFetched(
+  address: string,
+  { client, localFolder }: Pick<FetcherParts, 'client' | 'localFolder'>,
+): Promise<string | undefined> {
+  if (!address.startsWith('file:')) return client.whyRefused(address);
+  return localFolder === undefined ? 'Files are read only where INGEST_FILES_DIR names their folder.' : undefined;
+}
+
 /** Fetches files for one run of a connector, from the web and from the folder of files. */
 export class Fetcher implements Means {
   readonly state: State;

@@ -6,6 +6,7 @@ import { address, object, optionalText, redirectHosts } from './settings';
 export const genericCsv = connector({
   name: 'generic-csv',
   title: 'Any CSV',
+  format: 'generic-csv',
   description: 'A table as CSV at any address, read by a mapping that says which column is what.',
   settings: {
     url: address({ description: 'The file.' }),

@@ -6,6 +6,7 @@ import { address, object, optionalText, redirectHosts } from './settings';
 export const genericJson = connector({
   name: 'generic-json',
   title: 'Any JSON',
+  format: 'generic-json',
   description: 'A JSON document or lines of JSON at any address, read by a mapping that says which path is what.',
   settings: {
     url: address({ description: 'The document.' }),

@@ -24,6 +24,7 @@ const NEAR = 120;
 export const jpMetiEul = connector({
   name: 'jp-meti-eul',
   title: 'METI Foreign End User List',
+  format: 'jp-meti-eul',
   description:
     'Looks on the page of the Ministry of Economy, Trade and Industry for the workbook of the present revision, whose ' +
     'address is new each time, and in the press release for the days of publication and of coming into force. The ' +

@@ -8,6 +8,7 @@ const PLACE = '{dataset}';
 export const opensanctionsFtm = connector({
   name: 'opensanctions-ftm',
   title: 'OpenSanctions dataset',
+  format: 'opensanctions-ftm',
   description:
     'Any dataset of OpenSanctions as FollowTheMoney entities, one JSON object a line. Its data may be used without ' +
     'charge for what is not commercial (CC BY-NC 4.0).',

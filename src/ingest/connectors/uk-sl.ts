@@ -6,6 +6,7 @@ import { address, redirectHosts } from './settings';
 export const ukSl = connector({
   name: 'uk-sl',
   title: 'UK Sanctions List',
+  format: 'uk-sl',
   description: 'The CSV file, since 2026-01-28 the one list of the United Kingdom. Its first line says the day.',
   settings: {
     url: address({

@@ -6,6 +6,7 @@ import { address, redirectHosts } from './settings';
 export const unSc = connector({
   name: 'un-sc',
   title: 'United Nations Security Council Consolidated List',
+  format: 'un-sc',
   description: 'The XML file of all sanctions committees. It says itself on which day it was made.',
   settings: {
     url: address({

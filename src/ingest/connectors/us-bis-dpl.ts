@@ -6,6 +6,7 @@ import { address, redirectHosts } from './settings';
 export const usBisDpl = connector({
   name: 'us-bis-dpl',
   title: 'BIS Denied Persons List',
+  format: 'us-bis-dpl',
   description:
     'The text file of the Bureau of Industry and Security, its columns parted by tabs. Since the move of its site the ' +
     'Bureau has answered with a page for people at times; that is refused. The Consolidated Screening List has it too.',

@@ -6,6 +6,7 @@ import { address, redirectHosts } from './settings';
 export const usCsl = connector({
   name: 'us-csl',
   title: 'US Consolidated Screening List',
+  format: 'us-csl',
   description:
     'The bulk file of trade.gov, as JSON or CSV, which fills the lists of all agencies at once. Whole lists have been ' +
     'missing from it at times; the guard of each list holds an edition that would remove too much.',

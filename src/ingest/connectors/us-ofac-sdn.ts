@@ -8,6 +8,7 @@ const EXPORTS = 'https://sanctionslistservice.ofac.treas.gov/api/PublicationPrev
 export const usOfacSdn = connector({
   name: 'us-ofac-sdn',
   title: 'OFAC Specially Designated Nationals',
+  format: 'us-ofac-sdn',
   description:
     'Three CSV files that belong together: names, other names, addresses. The service of OFAC leads on to addresses of ' +
     'its store that are good for a short while.',
