@@ -2,7 +2,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config';
 import type { Scope } from './domain/scope';
-import { mountDocsAssets } from './http/docs';
+import { DOCS_PATH, mountDocsAssets } from './http/docs';
 import { mountOperations } from './http/edge';
 import type { Operation } from './http/operation';
 import type { RequestMeter } from './http/request-log';
@@ -26,7 +26,8 @@ export function createApp(
   { config, log, apiKeys, idempotency, audit, meter }: AppDependencies,
 ): Express {
   const app = express();
-  mountDocsAssets(app);
+  // A process that does not serve the page has no use for its parts.
+  if (operations.some(({ path }) => path === DOCS_PATH)) mountDocsAssets(app);
   const keyRing = {
     find: async (token: string) => {
       const key = await apiKeys.find(token);

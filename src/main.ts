@@ -19,6 +19,9 @@ import { buildOperations } from './routes';
 const GRACE_MS = 25_000;
 const FORGET_EVERY_MS = 3_600_000;
 
+/** Whoever looks after a worker asks for its health and its numbers; nobody else has business with it. */
+const WORKER_PATHS = ['/healthz', '/readyz', '/metrics'];
+
 const FIRST_QUESTION = '/v1/control-lists/JP-METI-EUL/diff?from=2025-02-05&to=2025-10-09';
 
 /** The contract lies at the top of the project, above `src/` and above `dist/src/` alike. */
@@ -50,8 +53,7 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
     readiness: readiness(parts),
     metrics: parts.metrics,
   });
-  // Whoever looks after a worker asks for its health and its numbers; nobody else has business with it.
-  const operations = config.role === 'worker' ? all.filter(({ path }) => !path.startsWith('/v1/')) : all;
+  const operations = config.role === 'worker' ? all.filter(({ path }) => WORKER_PATHS.includes(path)) : all;
   const app = createApp(operations, {
     config,
     log,
@@ -147,20 +149,28 @@ function readiness(parts: Parts): Readiness {
 
 /** Where to look, and, once, the key of the first administrator. Not through the log: keys do not belong there. */
 function welcome(config: Config, firstKey: string | undefined): void {
-  const reachable = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
-  const host = reachable.includes(':') ? `[${reachable}]` : reachable;
-  const key = config.readAccess === 'key' ? `-H 'Authorization: Bearer KEY' ` : '';
-  const at = `http://${host}:${config.port}`;
   say('');
   say(`Trade Policy Tracker listens on ${config.host}:${config.port}`);
-  say(`  the API, to read and try:  ${at}/docs`);
-  if (config.starterData) say(`  a first question:          curl ${key}'${at}${FIRST_QUESTION}'`);
+  for (const line of config.role === 'worker' ? workerLines() : firstSteps(config)) say(line);
   if (firstKey) {
     say('');
     say('The first administrator key, shown this once; writes need it:');
     say(`  ${firstKey}`);
   }
   say('');
+}
+
+function workerLines(): string[] {
+  return [`  It carries out jobs and sends messages, and answers only ${WORKER_PATHS.join(', ')}.`];
+}
+
+function firstSteps(config: Config): string[] {
+  const reachable = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
+  const host = reachable.includes(':') ? `[${reachable}]` : reachable;
+  const key = config.readAccess === 'key' ? `-H 'Authorization: Bearer KEY' ` : '';
+  const at = `http://${host}:${config.port}`;
+  const docs = `  the API, to read and try:  ${at}/docs`;
+  return config.starterData ? [docs, `  a first question:          curl ${key}'${at}${FIRST_QUESTION}'`] : [docs];
 }
 
 function say(message: string): void {

@@ -3,7 +3,9 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import type { Operation } from './operation';
 import { DATA_HEADERS } from './security-headers';
 
-const ASSETS = '/docs/assets';
+/** Where the page is. */
+export const DOCS_PATH = '/docs';
+const ASSETS = `${DOCS_PATH}/assets`;
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 /** The one script of our own on the page: the policy of the page allows no script inside it. */
@@ -49,7 +51,7 @@ export function docsOperations(contract: string): Operation[] {
     {
       operationId: 'getDocs',
       method: 'get',
-      path: '/docs',
+      path: DOCS_PATH,
       access: 'open',
       handle: text('text/html; charset=utf-8', PAGE),
     },
@@ -58,7 +60,7 @@ export function docsOperations(contract: string): Operation[] {
 
 /** The page's script and style, from this machine alone. Parts of the page, not operations; mount them before those. A browser sent to the bare address finds the page. */
 export function mountDocsAssets(app: Express): void {
-  app.get('/', (_req, res) => res.redirect(302, '/docs'));
+  app.get('/', (_req, res) => res.redirect(302, DOCS_PATH));
   const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
   app.use(ASSETS, setDataHeaders);
   app.get(`${ASSETS}/start.js`, (_req, res) => void res.type('text/javascript').send(START));

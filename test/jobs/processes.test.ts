@@ -188,7 +188,13 @@ describe('two processes', () => {
     const worker = await start({ ROLE: 'worker' });
     expect(await ended(api, run)).toMatchObject({ state: 'succeeded' });
     expect((await worker.call('GET', '/readyz')).status).toBe(200);
-    expect((await worker.call('GET', '/v1/control-lists')).status).toBe(404);
+    expect((await worker.call('GET', '/metrics')).status).toBe(200);
+    for (const path of ['/v1/control-lists', '/docs', '/docs/assets/start.js', '/openapi.yaml', '/']) {
+      expect({ path, status: (await worker.call('GET', path)).status }).toEqual({ path, status: 404 });
+    }
+    expect(worker.said()).toContain('answers only /healthz, /readyz, /metrics');
+    expect(worker.said()).not.toMatch(/to read and try|first question/);
+    expect(api.said()).toContain(`${api.url}/docs`);
   }, 60_000);
 
   it('give a run back that is only being fetched, when one leaves, and it goes on at the other', async () => {
