@@ -18,19 +18,21 @@ export function unknownCode(code: string, known: readonly string[], pointer: str
   if (known.includes(capitals)) {
     return { pointer, code: 'unknown_code', message: `${nothing}; codes are in capital letters: ${capitals}.` };
   }
-  const nearest = nearestCodes(capitals, known);
+  const nearest = nearestCodes(code, known);
   const near = nearest.length > 0 ? `the nearest known are ${nearest.join(', ')}` : 'none is known yet';
   return { pointer, code: 'unknown_code', message: `${nothing}; ${near}.` };
 }
 
 /**
- * Those of the codes that look most like one: first those of which one begins with the other, as US with USA or CJK with
+ * Those of the codes that look most like one, whatever letters are capitals: first those of which one begins with the other, as US with USA or CJK with
  * CJK-FTA; then by the letters that differ; then by the letters that both begin with.
  */
 function nearestCodes(code: string, known: readonly string[]): string[] {
+  const asked = code.toUpperCase();
   const ranked = known.map((each) => {
-    const isOneOfBoth = each.startsWith(code) || (each.length > 1 && code.startsWith(each));
-    return { each, rank: [isOneOfBoth ? 0 : 1, distance(code, each), -sharedBeginning(code, each)] };
+    const other = each.toUpperCase();
+    const isOneOfBoth = other.startsWith(asked) || (other.length > 1 && asked.startsWith(other));
+    return { each, rank: [isOneOfBoth ? 0 : 1, distance(asked, other), -sharedBeginning(asked, other)] };
   });
   const compare = (a: readonly number[], b: readonly number[]): number =>
     a.map((value, at) => value - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;

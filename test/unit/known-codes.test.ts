@@ -11,6 +11,13 @@ describe('a code that is not known', () => {
     expect(message('X', [])).toBe('There is no thing "X"; none is known yet.');
   });
 
+  it('is told with the nearest ones in small letters too', () => {
+    const known = ['eu-fsf', 'uk-sl', 'un-sc', 'jp-meti-eul'];
+    expect(message('jp-meti', known)).toContain('nearest known are jp-meti-eul, ');
+    expect(message('JP-METI-EUL', known)).toContain('nearest known are jp-meti-eul, ');
+    expect(message('createSorce', ['createActor', 'createSource'])).toContain('nearest known are createSource, ');
+  });
+
   it('is told to be written in capital letters where it is known so', () => {
     expect(message('cjk-fta', ['CJK-FTA', 'RCEP'])).toBe(
       'There is no thing "cjk-fta"; codes are in capital letters: CJK-FTA.',
