@@ -59,6 +59,11 @@ export function notFound(what: string, id: string): DomainError {
   return new DomainError('not_found', `There is no ${what} "${id}" here at that day and moment.`);
 }
 
+/** Something that has no clock is not there: what belongs to the service itself, and not to the record. */
+export function noSuch(what: string, id: string): DomainError {
+  return new DomainError('not_found', `There is no ${what} "${id}".`);
+}
+
 /** A well-formed request that breaks a rule of the domain. */
 export function ruleBroken(message: string, faults: Fault[] = []): DomainError {
   return new DomainError('rule_broken', message, faults);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { notFound, ruleBroken } from '../domain/errors';
+import { noSuch, ruleBroken } from '../domain/errors';
 import type { JsonPage, PageRequest } from '../domain/page';
 import type { Clock } from '../domain/time/slice';
 import type { StoredApiKey } from '../repositories/api-key.repository';
@@ -56,7 +56,7 @@ export class ApiKeyService {
 
   async revoke(id: string): Promise<void> {
     await this.unitOfWork.run(async (repositories) => {
-      if (!(await repositories.apiKeys.revoke(id))) throw notFound('API key', id);
+      if (!(await repositories.apiKeys.revoke(id))) throw noSuch('API key', id);
       repositories.noteWrite({ type: 'api-key', codes: [id] });
     });
   }

@@ -1,5 +1,5 @@
 import type { Write, WriteEnd } from '../domain/audit';
-import { notFound, ruleBroken } from '../domain/errors';
+import { noSuch, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { AuditFilter } from '../repositories/audit.repository';
 import type { Repositories } from '../repositories/repositories';
@@ -29,7 +29,7 @@ export class AuditService {
 
   async get(id: string, knownAt?: string): Promise<JsonDocument> {
     const document = await this.repositories.audit.document(id, knownAt);
-    if (!document) throw notFound('audit entry', id);
+    if (!document) throw noSuch('audit entry', id);
     return document;
   }
 

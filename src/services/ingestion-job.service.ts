@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { ConnectorFacts, Connectors } from '../domain/connector';
-import { DomainError, notFound } from '../domain/errors';
+import { DomainError, noSuch } from '../domain/errors';
 import type { IngestionJobFacts } from '../domain/ingestion-job';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { nextTime } from '../domain/time/schedule';
@@ -34,7 +34,7 @@ export class IngestionJobService {
 
   async get(id: string): Promise<JsonDocument> {
     const document = await this.repositories.ingestionJobs.document(id);
-    if (!document) throw notFound('ingestion job', id);
+    if (!document) throw noSuch('ingestion job', id);
     return document;
   }
 
@@ -55,7 +55,7 @@ export class IngestionJobService {
     }
     await this.unitOfWork.run(async (repositories) => {
       const job = await repositories.ingestionJobs.lock(id);
-      if (!job) throw notFound('ingestion job', id);
+      if (!job) throw noSuch('ingestion job', id);
       requireVersion(version, [{ id: job.version }]);
       const changed = { ...job, ...change };
       await repositories.ingestionJobs.update(id, { ...changed, version: uuidv7() }, this.nextOf(changed));
@@ -67,7 +67,7 @@ export class IngestionJobService {
   run(id: string, keyId: string | null): Promise<string> {
     return this.unitOfWork.run(async (repositories) => {
       const job = await repositories.ingestionJobs.lock(id);
-      if (!job) throw notFound('ingestion job', id);
+      if (!job) throw noSuch('ingestion job', id);
       const run = { id: uuidv7(), jobId: id, connector: job.connector, list: job.list, maxAttempts: job.maxAttempts };
       if (await repositories.runWork.queue({ ...run, keyId })) return run.id;
       const open = await repositories.runWork.openOf(id);

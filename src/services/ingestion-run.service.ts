@@ -55,7 +55,8 @@ export class IngestionRunService {
   private async refuse(id: string, why: string): Promise<never> {
     const run = await this.repositories.ingestionRuns.find(id);
     if (!run) throw notFound('ingestion run', id);
-    const what = run.jobId === null ? 'of a document that was sent in, and is' : 'is';
-    throw new DomainError('conflict', `The run ${what} ${run.state}; ${why}.`);
+    const what =
+      run.jobId === null ? 'The run is of a document that was sent in' : `The state of the run is ${run.state}`;
+    throw new DomainError('conflict', `${what}; ${why}.`);
   }
 }

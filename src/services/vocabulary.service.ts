@@ -1,4 +1,4 @@
-import { DomainError, notFound } from '../domain/errors';
+import { DomainError, noSuch } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { VOCABULARIES } from '../domain/vocabularies/vocabularies';
 import type { Term, Vocabulary } from '../domain/vocabularies/vocabulary';
@@ -55,7 +55,7 @@ interface Row {
 
 function required(code: string): Vocabulary {
   const found = VOCABULARIES.find((vocabulary) => vocabulary.code === code);
-  if (!found) throw notFound('vocabulary', code);
+  if (!found) throw noSuch('vocabulary', code);
   return found;
 }
 

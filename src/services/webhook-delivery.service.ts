@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { DomainError, notFound, ruleBroken } from '../domain/errors';
+import { DomainError, noSuch, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { TEST_KIND } from '../domain/webhooks/webhook';
 import type { Repositories } from '../repositories/repositories';
@@ -43,7 +43,7 @@ export class WebhookDeliveryService {
 
   async get(webhook: string, id: string): Promise<JsonDocument> {
     const document = await this.repositories.webhookDeliveries.document({ webhook, id });
-    if (!document) throw notFound('delivery of this webhook', id);
+    if (!document) throw noSuch('delivery of this webhook', id);
     return document;
   }
 
@@ -60,7 +60,7 @@ export class WebhookDeliveryService {
   async replay(webhook: string, id: string): Promise<JsonDocument> {
     await this.sending(webhook, async (repositories) => {
       const queued = await repositories.webhookDeliveries.requeue({ webhook, id });
-      if (!queued) throw notFound('delivery of this webhook', id);
+      if (!queued) throw noSuch('delivery of this webhook', id);
     });
     return this.get(webhook, id);
   }
@@ -91,7 +91,7 @@ export class WebhookDeliveryService {
   private sending<T>(id: string, work: (repositories: Repositories, webhook: LockedWebhook) => Promise<T>): Promise<T> {
     return this.unitOfWork.run(async (repositories) => {
       const webhook = await repositories.webhooks.lock(id);
-      if (!webhook) throw notFound('webhook', id);
+      if (!webhook) throw noSuch('webhook', id);
       if (!webhook.enabled) {
         const why = webhook.disabledReason === null ? '.' : `: ${webhook.disabledReason}`;
         throw new DomainError('conflict', `The webhook is switched off${why} Switch it on first.`.replace('.. ', '. '));
@@ -104,7 +104,7 @@ export class WebhookDeliveryService {
   }
 
   private async requireWebhook(id: string): Promise<void> {
-    if (!(await this.repositories.webhooks.document(id))) throw notFound('webhook', id);
+    if (!(await this.repositories.webhooks.document(id))) throw noSuch('webhook', id);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { DomainError, notFound, ruleBroken } from '../domain/errors';
+import { DomainError, noSuch, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { WebhookFacts } from '../domain/webhooks/webhook';
 import type { Repositories } from '../repositories/repositories';
@@ -48,7 +48,7 @@ export class WebhookService {
 
   async get(id: string): Promise<JsonDocument> {
     const document = await this.repositories.webhooks.document(id);
-    if (!document) throw notFound('webhook', id);
+    if (!document) throw noSuch('webhook', id);
     return document;
   }
 
@@ -124,7 +124,7 @@ export class WebhookService {
 
 async function lock(repositories: Repositories, id: string) {
   const webhook = await repositories.webhooks.lock(id);
-  if (!webhook) throw notFound('webhook', id);
+  if (!webhook) throw noSuch('webhook', id);
   return webhook;
 }
 

@@ -379,7 +379,9 @@ describe('a run of a job', () => {
     const second = await service.ingester.post(`/v1/ingestion-jobs/${job.id}/run`).expect(409);
     expect(second.body.detail).toContain(body.id);
     await service.reader.post(`/v1/ingestion-jobs/${job.id}/run`).expect(403);
-    await service.ingester.post('/v1/ingestion-jobs/0199c3d4-1111-7abc-8def-000000000001/run').expect(404);
+    const nobody = '0199c3d4-1111-7abc-8def-000000000001';
+    const unknown = await service.ingester.post(`/v1/ingestion-jobs/${nobody}/run`).expect(404);
+    expect(unknown.body.detail).toBe(`There is no ingestion job "${nobody}".`);
   });
 
   it('makes sources of a feed, each once', async () => {
@@ -440,8 +442,11 @@ describe('a run that is cancelled', () => {
   it('is one that a document made which was sent in, cannot be, and is not tried again', async () => {
     const list = await service.newList();
     const { body } = await service.ingest(list, entriesNamed('A'), { effective: '2025-01-01' }).expect(201);
-    await service.ingester.post(`/v1/ingestion-runs/${body.run}/cancel`).expect(409);
-    await service.ingester.post(`/v1/ingestion-runs/${body.run}/retry`).expect(409);
+    const refusal = async (what: string) =>
+      (await service.ingester.post(`/v1/ingestion-runs/${body.run}/${what}`).expect(409)).body.detail;
+    const sent = 'The run is of a document that was sent in; only';
+    expect(await refusal('cancel')).toBe(`${sent} one that waits or goes on can be cancelled.`);
+    expect(await refusal('retry')).toBe(`${sent} a run of a job that is failed, cancelled or dead can be tried again.`);
   });
 });
 
