@@ -1,5 +1,6 @@
 import { type Application, application, pointersOf } from '../support/application';
 import { controlList, entriesNamed, source } from '../support/builders';
+import { contract } from '../support/contract';
 
 let service: Application;
 beforeAll(async () => {
@@ -191,6 +192,20 @@ describe('a request under an Idempotency-Key', () => {
     const { key } = (await send().expect(201)).body;
     const again = await send().expect(409);
     expect(again.text).not.toContain(key);
+    expect(again.body.detail).toContain('shown once');
+  });
+
+  it('is promised no second answer where that would hold a secret', () => {
+    const secret = service.operations.filter(({ secretAnswer }) => secretAnswer);
+    expect(secret.length).toBeGreaterThan(2);
+    for (const { method, path, operationId } of secret) {
+      const item = contract.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method] as { responses: object };
+      const text = JSON.stringify(item.responses);
+      expect({ operationId, promised: text.includes('Idempotency-Replayed') }).toEqual({
+        operationId,
+        promised: false,
+      });
+    }
   });
 
   it.each(['', 'two words', 'ä', 'a'.repeat(256)])('names it with a word, and not with %j', async (key) => {
