@@ -67,8 +67,7 @@ function question(filter: IngestionRunFilter): ListQuestion {
     fields: sql`r.id, r.job_id AS job, r.connector, r.list_code AS list, r.format, r.state,
       ${instant('r.queued_at')} AS "queuedAt", ${instant('r.started_at')} AS "startedAt",
       ${instant('r.finished_at')} AS "finishedAt",
-      round(extract(epoch FROM coalesce(r.finished_at, CASE WHEN r.state = 'running' THEN clock_timestamp() END)
-        - r.started_at) * 1000)::bigint AS "durationMs",
+      round(extract(epoch FROM coalesce(r.finished_at, clock_timestamp()) - r.started_at) * 1000)::bigint AS "durationMs",
       r.attempt, r.max_attempts AS "maxAttempts", ${instant('r.next_attempt_at')} AS "nextAttemptAt", r.progress,
       r.files, r.checksum, r.counts, r.lists, r.editions, r.sources, r.events, r.errors, r.reason`,
     from: sql`FROM ingestion_run r WHERE ${join(conditions, ' AND ')}`,

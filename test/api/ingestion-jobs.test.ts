@@ -341,6 +341,7 @@ describe('a run of a job', () => {
       reason: expect.stringContaining('503'),
       finishedAt: null,
     });
+    expect(first.durationMs).toBeGreaterThanOrEqual(0);
     expect(waitOf(first)).toBeGreaterThanOrEqual(25);
     expect(waitOf(first)).toBeLessThan(45);
     answer = refusing(429, { 'Retry-After': '900' });
