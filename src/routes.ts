@@ -29,7 +29,7 @@ export function buildOperations(
   controllers: Controllers,
   { contract, readiness, metrics }: { contract: string; readiness: Readiness; metrics: MetricsReport },
 ): Operation[] {
-  return [
+  const recorded = [
     ...sourceOperations(controllers),
     ...jurisdictionOperations(controllers),
     ...controlListOperations(controllers),
@@ -49,7 +49,10 @@ export function buildOperations(
     ...eventOperations(controllers),
     ...ingestionRunOperations(controllers),
     ...apiKeyOperations(controllers),
-    ...auditOperations(controllers),
+  ];
+  return [
+    ...recorded,
+    ...auditOperations(controllers, recorded),
     ...healthOperations(readiness),
     ...metricsOperations(metrics),
     ...docsOperations(contract),

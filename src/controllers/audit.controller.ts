@@ -31,19 +31,20 @@ export class AuditController {
     private readonly clock: Clock,
   ) {}
 
-  readonly list = (call: Call<unknown, ListAuditQuery>): Promise<Answer> => {
+  /** `operations` are those of the contract that write. */
+  list(call: Call<unknown, ListAuditQuery>, operations: readonly string[]): Promise<Answer> {
     const { slice, page } = listRequest(call.query, this.clock);
     // Lines of what was refused are no part of the record and have no moment of their own: the moment of the first page,
     // which is that of the last change, would cut off those that came after it.
     const { key, operation, subject, requestId, from, to, knownAt } = call.query;
     const filter = { key, operation, subject, requestId, from, to, knownAt };
     return listAnswer(call, slice, {
-      page: () => this.audit.page(filter, page),
-      stream: () => this.audit.stream(filter, page),
+      page: () => this.audit.page(filter, page, operations),
+      stream: () => this.audit.stream(filter, page, operations),
       columns: COLUMNS,
       name: 'audit',
     });
-  };
+  }
 
   readonly get = async ({ params, query }: Call<IdParams, TimeQuery>): Promise<Answer> => {
     const slice = sliceOf(query, this.clock);

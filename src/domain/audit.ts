@@ -2,6 +2,9 @@
 export const WRITERS = ['key', 'command_line', 'job', 'service', 'starter'] as const;
 export type Writer = (typeof WRITERS)[number];
 
+/** Names of the writes that no request asks for, as `writeBy` has them. */
+export const OWN_OPERATIONS = ['ingest', 'ingestion-run', 'loadStarter', 'ensureAdministrator', 'unknown'] as const;
+
 /** What is written: its noun, as `edition`, and the codes or ids of all that it belongs to and of itself, itself last. */
 export interface WriteSubject {
   type: string;

@@ -2,10 +2,15 @@ import { Transform } from 'class-transformer';
 import { ListQuery } from './page.dto';
 import { IsId } from './rules/choice';
 import { IsInstant } from './rules/instant';
+import { IsNoMomentBefore } from './rules/order';
 import { MayBeAbsent } from './rules/presence';
 import { holdsTo, shaped } from './rules/rule';
 
-const OPERATION = shaped('isOperation', /^[a-z][A-Za-z]{0,99}$/, 'must be the operationId of a write, as createSource');
+const OPERATION = shaped(
+  'isOperation',
+  /^[a-z][A-Za-z-]{0,99}$/,
+  'must be the operationId of a write, as createSource',
+);
 const WRITTEN = shaped(
   'isSubjectCode',
   /^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/,
@@ -38,6 +43,7 @@ export class ListAuditQuery extends ListQuery {
 
   @MayBeAbsent()
   @IsInstant()
+  @IsNoMomentBefore('from')
   to?: string;
 }
 

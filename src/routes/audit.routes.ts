@@ -2,11 +2,12 @@ import type { Controllers } from '../compose';
 import { ListAuditQuery } from '../dto/audit.dto';
 import { IdParams } from '../dto/id.dto';
 import { TimeQuery } from '../dto/time.dto';
-import type { Operation } from '../http/operation';
+import type { Call, Operation } from '../http/operation';
 import { list, operation, read } from './operation-parts';
 
-/** `/v1/audit` */
-export function auditOperations({ audit }: Controllers): Operation[] {
+/** `/v1/audit`, of these other operations. */
+export function auditOperations({ audit }: Controllers, others: readonly Operation[]): Operation[] {
+  const writes = others.filter(({ method }) => method !== 'get').map(({ operationId }) => operationId);
   return [
     operation({
       ...list,
@@ -14,7 +15,7 @@ export function auditOperations({ audit }: Controllers): Operation[] {
       operationId: 'listAuditEntries',
       path: '/v1/audit',
       query: ListAuditQuery,
-      handle: audit.list,
+      handle: (call: Call<unknown, ListAuditQuery>) => audit.list(call, writes),
     }),
     operation({
       ...read,

@@ -1,9 +1,10 @@
-import type { Write, WriteEnd } from '../domain/audit';
+import { OWN_OPERATIONS, type Write, type WriteEnd } from '../domain/audit';
 import { noSuch, ruleBroken } from '../domain/errors';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import type { AuditFilter } from '../repositories/audit.repository';
 import type { Repositories } from '../repositories/repositories';
 import { WriteTrail } from '../repositories/support/write-trail';
+import { requireKnown } from './known-codes';
 
 /** A write under way. */
 export interface OpenWrite {
@@ -17,13 +18,14 @@ export interface OpenWrite {
 export class AuditService {
   constructor(private readonly repositories: Repositories) {}
 
-  async page(filter: AuditFilter, page: PageRequest): Promise<JsonPage> {
-    await this.requireKnownKey(filter.key);
+  /** `operations` are those of the contract that write. */
+  async page(filter: AuditFilter, page: PageRequest, operations: readonly string[]): Promise<JsonPage> {
+    await this.requireKnown(filter, operations);
     return this.repositories.audit.page(filter, page);
   }
 
-  async stream(filter: AuditFilter, page: PageRequest): Promise<AsyncIterable<string>> {
-    await this.requireKnownKey(filter.key);
+  async stream(filter: AuditFilter, page: PageRequest, operations: readonly string[]): Promise<AsyncIterable<string>> {
+    await this.requireKnown(filter, operations);
     return this.repositories.audit.stream(filter, page);
   }
 
@@ -51,8 +53,10 @@ export class AuditService {
     else if (end.status !== 503) lines.push(await audit.insert(write, end));
   }
 
-  /** A slip in an id must not look like a key that never wrote. */
-  private async requireKnownKey(key: string | undefined): Promise<void> {
+  /** A slip in a name or an id must not look like an operation, or a key, that never wrote. */
+  private async requireKnown({ key, operation }: AuditFilter, operations: readonly string[]): Promise<void> {
+    const known = [...operations, ...OWN_OPERATIONS];
+    if (operation !== undefined) requireKnown(operation, known, '/query/operation', 'operation that writes');
     if (key === undefined || (await this.repositories.apiKeys.exists(key))) return;
     const message = `There is no API key "${key}".`;
     throw ruleBroken(message, [{ pointer: '/query/key', code: 'unknown_code', message }]);

@@ -277,6 +277,12 @@ describe('the audit log', () => {
   it('names what is wrong with a question', async () => {
     const { body } = await service.administrator.get(`/v1/audit?key=${NOWHERE}`).expect(422);
     expect(pointersOf(body)).toEqual(['/query/key']);
+    const slip = await service.administrator.get('/v1/audit?operation=createSorce').expect(422);
+    expect(slip.body.errors).toMatchObject([{ pointer: '/query/operation', code: 'unknown_code' }]);
+    expect(slip.body.detail).toContain('createSource');
+    await service.administrator.get('/v1/audit?operation=listSources&format=csv').expect(422);
+    const swapped = '/v1/audit?from=2025-02-01T00:00:00Z&to=2025-02-01T00:30:00%2B01:00';
+    expect(pointersOf((await service.administrator.get(swapped).expect(400)).body)).toEqual(['/query/to']);
     await service.administrator.get(`/v1/audit/${NOWHERE}`).expect(404);
     await service.administrator.delete(`/v1/audit/${NOWHERE}`).expect(405);
   });
@@ -288,6 +294,7 @@ describe('the audit log', () => {
       expect(body.data.length).toBeGreaterThan(20);
       const [line] = body.data;
       expect(line).toMatchObject({ by: 'starter', key: null, method: null, status: null, requestId: null });
+      expect((await fresh.administrator.get('/v1/audit?operation=ingestion-run').expect(200)).body.data).toEqual([]);
       expect(line.moment).toBe(await fresh.read('/v1/control-lists').then(({ knownAt }) => knownAt));
       await fresh.parts.loadStarter();
       expect((await fresh.administrator.get('/v1/audit?count=true')).body.page.total).toBe(body.data.length + 4);

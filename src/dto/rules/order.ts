@@ -14,6 +14,17 @@ export function IsNotBefore(other: string): PropertyDecorator {
   return compared('isNotBefore', other, `must not be before ${other}`, (day, earlier) => day >= earlier);
 }
 
+/** The moment does not lie before the one in another property, where both are given. */
+export function IsNoMomentBefore(other: string): PropertyDecorator {
+  const test = (value: unknown, args?: ValidationArguments): boolean => {
+    const reference = (args?.object as Record<string, unknown> | undefined)?.[other];
+    const [later, earlier] = [Date.parse(String(value)), Date.parse(String(reference))];
+    // What is no moment at all is another rule's fault.
+    return Number.isNaN(later) || Number.isNaN(earlier) || later >= earlier;
+  };
+  return holdsTo({ name: 'isNotBefore', message: `must not be before ${other}`, test });
+}
+
 function compared(name: string, other: string, message: string, holds: Holds): PropertyDecorator {
   const test = (day: unknown, args?: ValidationArguments): boolean => {
     const reference = (args?.object as Record<string, unknown> | undefined)?.[other];
