@@ -103,12 +103,21 @@ export class RunExecutor {
     let held: string | null = null;
     if (fetched.type === 'sources') await this.parts.sources.createOfRun(fetched.sources, run);
     else if (fetched.type === 'events') await this.parts.events.recordOfRun(fetched.events, run);
-    else for (const document of fetched.documents) held = (await this.recordDocument(run, document, watch)) ?? held;
+    else {
+      const retrievedAt = this.parts.clock.now().toISOString();
+      for (const document of fetched.documents) {
+        held = (await this.recordDocument(run, { ...document, retrievedAt }, watch)) ?? held;
+      }
+    }
     return { type: 'done', held, nothingNew: null, state };
   }
 
   /** Answers why it is held, if it is. */
-  private async recordDocument(run: TakenRun, document: FetchedDocument, watch: RunWatch): Promise<string | null> {
+  private async recordDocument(
+    run: TakenRun,
+    document: FetchedDocument & { retrievedAt: string },
+    watch: RunWatch,
+  ): Promise<string | null> {
     const list = run.job.list ?? formatNamed(document.format).lists[0];
     if (list === undefined) throw new DomainError('rule_broken', 'The job does not say which control list it fills.');
     const { id, claim, keyId } = run;
