@@ -150,7 +150,7 @@ describe.each(SCRIPTS)('%s', (script) => {
 
   it('lets the file count that was changed last of several for one day, also where it is one that stood before', async () => {
     const push = await pushing();
-    for (const names of [[...NAMES, 'New'], NAMES, [...NAMES, 'Newer']]) {
+    for (const names of [[...NAMES, 'New'], NAMES, [...NAMES, 'New']]) {
       await push.write({ names, eventKeys: EVENTS });
       expect((await push.run()).out).toContain(`${push.list} of ${DAY}: applied\n`);
       expect(await app.namesOn(push.list, DAY)).toEqual([...names].sort());

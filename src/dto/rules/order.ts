@@ -14,6 +14,19 @@ export function IsNotBefore(other: string): PropertyDecorator {
   return compared('isNotBefore', other, `must not be before ${other}`, (day, earlier) => day >= earlier);
 }
 
+/** The moment lies after the one in another property, where both are given. */
+export function IsLaterThan(other: string): PropertyDecorator {
+  const test = (moment: unknown, args?: ValidationArguments): boolean => {
+    const reference = (args?.object as Record<string, unknown> | undefined)?.[other];
+    const [one, earlier] = [moment, reference].map((each) =>
+      typeof each === 'string' ? Date.parse(each) : Number.NaN,
+    );
+    // What is no moment at all is another rule's fault.
+    return !((one as number) <= (earlier as number));
+  };
+  return holdsTo({ name: 'isLaterThan', message: `must be later than ${other}`, test });
+}
+
 function compared(name: string, other: string, message: string, holds: Holds): PropertyDecorator {
   const test = (day: unknown, args?: ValidationArguments): boolean => {
     const reference = (args?.object as Record<string, unknown> | undefined)?.[other];
