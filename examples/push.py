@@ -106,9 +106,9 @@ def faults_in(headline: str, faults: list[dict[str, Any]]) -> str:
     return "\n  ".join([headline, *(f"{fault['pointer'] or 'the whole'}: {fault['message']}" for fault in faults)])
 
 
-def push_edition(service: Service, code: str, day: str, content: bytes) -> bool:
+def push_edition(service: Service, code: str, day: str, changed: datetime, content: bytes) -> bool:
     """Answers whether it is held."""
-    query = f"format=entries&mode=snapshot&effective={day}&title={code}%20of%20{day}"
+    query = f"format=entries&mode=snapshot&effective={day}&retrievedAt={changed:%Y-%m-%dT%H:%M:%SZ}&title={code}%20of%20{day}"
     answer = service.post(f"/v1/control-lists/{code}/editions?{query}", "application/octet-stream", content)
     # It may have been decided on since that was answered.
     edition = service.get(answer.location).body if answer.status == 202 else answer.body
@@ -165,7 +165,7 @@ def main() -> int:
     try:
         changed = datetime.fromtimestamp(file.stat().st_mtime, timezone.utc)
         edition, events = file.read_bytes(), given.events.read_bytes()
-        held = push_edition(service, given.list, given.day or changed.date().isoformat(), edition)
+        held = push_edition(service, given.list, given.day or changed.date().isoformat(), changed, edition)
         file = given.events
         push_events(service, events)
     except OSError as error:

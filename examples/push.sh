@@ -72,13 +72,15 @@ for file in "$edition" "$events"; do
   if [ ! -f "$file" ] || [ ! -r "$file" ]; then stop 1 "$file: no such file, or not one that can be read."; fi
 done
 day=${4:-$(date -u -r "$edition" +%Y-%m-%d)}
+# Of several files for one day the one that was changed last counts.
+had=$(date -u -r "$edition" +%Y-%m-%dT%H:%M:%SZ)
 case $list in *[!A-Z0-9-]*) stop 2 "LIST must be a code such as XX-EXAMPLE, and not $list." ;; esac
 case $day in *[!0-9-]*) stop 2 "DAY must be a day such as 2025-11-10, and not $day." ;; esac
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 1' HUP INT TERM
 
-send "/v1/control-lists/$list/editions?format=entries&mode=snapshot&effective=$day&title=$list%20of%20$day" \
+send "/v1/control-lists/$list/editions?format=entries&mode=snapshot&effective=$day&retrievedAt=$had&title=$list%20of%20$day" \
   application/octet-stream "$edition"
 if [ "$status" = 202 ]; then
   # It may have been decided on since that was answered.

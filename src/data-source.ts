@@ -20,6 +20,7 @@ import { Documents1764000013100 } from '../migrations/1764000013100-documents';
 import { Audit1764000015000 } from '../migrations/1764000015000-audit';
 import { RunListsIndex1764000016000 } from '../migrations/1764000016000-run-lists-index';
 import { Webhooks1764000017000 } from '../migrations/1764000017000-webhooks';
+import { EditionsRetrieved1764000018000 } from '../migrations/1764000018000-editions-retrieved';
 import { ActorRow } from './entities/actor.entity';
 import { ActorVersionRow } from './entities/actor-version.entity';
 import { ApiKeyRow } from './entities/api-key.entity';
@@ -126,6 +127,7 @@ export const migrations = [
   Audit1764000015000,
   RunListsIndex1764000016000,
   Webhooks1764000017000,
+  EditionsRetrieved1764000018000,
 ];
 
 export interface DataSourceOptions {

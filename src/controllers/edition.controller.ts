@@ -27,6 +27,7 @@ const COLUMNS = [
   'format',
   'effective',
   'published',
+  'retrievedAt',
   'checksum',
   'counts',
   'excerpt',

@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { ListQuery } from './page.dto';
 import { IsId } from './rules/choice';
 import { IsInstant } from './rules/instant';
-import { IsNoMomentBefore } from './rules/order';
+import { IsNotEarlierThan } from './rules/order';
 import { MayBeAbsent } from './rules/presence';
 import { holdsTo, shaped } from './rules/rule';
 
@@ -43,7 +43,7 @@ export class ListAuditQuery extends ListQuery {
 
   @MayBeAbsent()
   @IsInstant()
-  @IsNoMomentBefore('from')
+  @IsNotEarlierThan('from')
   to?: string;
 }
 

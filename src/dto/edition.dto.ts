@@ -55,6 +55,10 @@ export class CreateEditionQuery {
   published?: string;
 
   @MayBeAbsent()
+  @IsInstant()
+  retrievedAt?: string;
+
+  @MayBeAbsent()
   @IsOneOf(EDITION_MODES)
   mode?: EditionMode;
 

@@ -8,6 +8,7 @@ import { IsControlListCode, IsJurisdictionCode, IsMeasureCode, IsNegotiationCode
 import { IsFeedPlace } from './rules/feed-place';
 import { IsInstant } from './rules/instant';
 import { IsWholeNumber } from './rules/number';
+import { IsLaterThan } from './rules/order';
 import { MayBeAbsent, MayBeNull } from './rules/presence';
 import { IsFlagInQuery } from './rules/query-value';
 import { together } from './rules/rule';
@@ -115,6 +116,7 @@ export class ReplayDeliveries {
 
   @MayBeAbsent()
   @IsInstant()
+  @IsLaterThan('from')
   to?: string;
 
   @IsOneOf(['failed', 'all'])

@@ -5,7 +5,7 @@ import { SourceRow } from './source.entity';
 
 /** A published edition of a control list: a whole list, or a notice that changes one. */
 @Entity('edition')
-@Unique('edition_document_unique', ['listCode', 'effective', 'mode', 'checksum'])
+@Unique('edition_document_unique', ['listCode', 'effective', 'mode', 'checksum', 'retrievedAt'])
 @Check('edition_status_known', `status IN ('applied', 'held', 'rejected', 'withdrawn')`)
 @Check('edition_mode_known', `mode IN ('snapshot', 'notice')`)
 @Index('edition_run', ['runId'])
@@ -31,6 +31,10 @@ export class EditionRow {
 
   @Column('date', { name: 'published', nullable: true })
   published: string | null;
+
+  /** `-infinity` where nobody has said. */
+  @Column('timestamptz', { name: 'retrieved_at' })
+  retrievedAt: Date | number;
 
   @Column('text', { name: 'checksum' })
   checksum: string;

@@ -22,6 +22,8 @@ export interface IngestionRequest {
   mode?: EditionMode;
   effective?: string;
   published?: string;
+  /** When the document was had from its publisher, if that is known. RFC 3339 */
+  retrievedAt?: string;
   title?: string;
   url?: string;
   onRowError: 'fail' | 'skip';

@@ -113,11 +113,20 @@ export class RunExecutor {
     let verdict = NO_VERDICT;
     if (fetched.type === 'sources') await this.parts.sources.createOfRun(fetched.sources, run);
     else if (fetched.type === 'events') await this.parts.events.recordOfRun(fetched.events, run);
-    else for (const each of fetched.documents) verdict = both(verdict, await this.recordDocument(run, each, watch));
+    else {
+      const retrievedAt = this.parts.clock.now().toISOString();
+      for (const document of fetched.documents) {
+        verdict = both(verdict, await this.recordDocument(run, { ...document, retrievedAt }, watch));
+      }
+    }
     return { type: 'done', ...verdict, nothingNew: null, state };
   }
 
-  private async recordDocument(run: TakenRun, document: FetchedDocument, watch: RunWatch): Promise<Verdict> {
+  private async recordDocument(
+    run: TakenRun,
+    document: FetchedDocument & { retrievedAt: string },
+    watch: RunWatch,
+  ): Promise<Verdict> {
     const list = run.job.list ?? formatNamed(document.format).lists[0];
     if (list === undefined) throw new DomainError('rule_broken', 'The job does not say which control list it fills.');
     const { id, claim, keyId } = run;

@@ -26,7 +26,8 @@ export interface Verdict {
 }
 
 const EDITION = sql`
-  id, list_code AS list, status, mode, format, effective::text AS effective, published::text AS published, checksum,
+  id, list_code AS list, status, mode, format, effective::text AS effective, published::text AS published,
+  CASE WHEN isfinite(retrieved_at) THEN ${instant('retrieved_at')} END AS "retrievedAt", checksum,
   counts, excerpt, source_id AS "sourceId", run_id AS "runId", held_because AS "heldBecause"`;
 
 /** Editions of control lists. */
@@ -44,7 +45,7 @@ export class EditionRepository {
     return this.first(sql`id = ${id}::uuid`);
   }
 
-  /** The same document for the same day, whatever became of it. */
+  /** The same document for the same day, whatever became of it; of several times that it was retrieved the last. */
   findDocument(document: {
     list: string;
     effective: string;
@@ -53,7 +54,15 @@ export class EditionRepository {
   }): Promise<Edition | undefined> {
     const { list, effective, mode, checksum } = document;
     return this.first(sql`
-      list_code = ${list} AND effective = ${effective}::date AND mode = ${mode} AND checksum = ${checksum}`);
+      list_code = ${list} AND effective = ${effective}::date AND mode = ${mode} AND checksum = ${checksum}
+      ORDER BY retrieved_at DESC LIMIT 1`);
+  }
+
+  /** Snapshots of a list for a day, whatever became of them. */
+  snapshotsOf(list: string, effective: string): Promise<Edition[]> {
+    return this.session.query<Edition>(sql`
+      SELECT ${EDITION} FROM edition
+      WHERE list_code = ${list} AND effective = ${effective}::date AND mode = 'snapshot'`);
   }
 
   /** Applied editions of a list. */
@@ -70,10 +79,10 @@ export class EditionRepository {
 
   async insert(edition: Edition, entryIds: readonly string[], moment: string): Promise<void> {
     await this.session.query(sql`
-      INSERT INTO edition (id, list_code, status, mode, format, effective, published, checksum, counts, excerpt,
+      INSERT INTO edition (id, list_code, status, mode, format, effective, published, retrieved_at, checksum, counts, excerpt,
         source_id, run_id, held_because, recorded_at, entry_ids)
       VALUES (${edition.id}, ${edition.list}, ${edition.status}, ${edition.mode}, ${edition.format},
-        ${edition.effective}::date, ${edition.published}::date, ${edition.checksum},
+        ${edition.effective}::date, ${edition.published}::date, ${edition.retrievedAt ?? '-infinity'}::timestamptz, ${edition.checksum},
         ${JSON.stringify(edition.counts)}::jsonb, ${edition.excerpt}, ${edition.sourceId}, ${edition.runId},
         ${edition.heldBecause}, ${moment}::timestamptz, ${entryIds}::bigint[])`);
   }
@@ -128,7 +137,8 @@ function question(filter: EditionFilter): ListQuestion {
     to ? sql`e.effective <= ${to}::date` : empty,
   ].filter((condition) => condition !== empty);
   return {
-    fields: sql`e.id, e.list_code AS list, ${statusAsKnown('e', knownAt)} AS status, e.mode, e.format, e.effective, e.published, e.checksum, e.counts,
+    fields: sql`e.id, e.list_code AS list, ${statusAsKnown('e', knownAt)} AS status, e.mode, e.format, e.effective, e.published, CASE WHEN isfinite(e.retrieved_at) THEN ${instant('e.retrieved_at')} END AS "retrievedAt",
+      e.checksum, e.counts,
       e.excerpt, e.source_id AS source, e.run_id AS run, e.held_because AS "heldBecause",
       e.decided_by AS "decidedBy", e.decision_reason AS "decisionReason", ${instant('e.recorded_at')} AS "recordedAt"`,
     from: sql`FROM edition e WHERE ${join(conditions, ' AND ')}`,

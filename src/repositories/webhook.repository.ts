@@ -69,20 +69,29 @@ export class WebhookRepository {
     return rows[0];
   }
 
-  /** Changes the webhook. One that is switched on begins as if nothing had failed. */
-  async update(
-    id: string,
-    webhook: WebhookFacts & { version: string; position: string },
-    anew: boolean,
-  ): Promise<void> {
+  async update(id: string, webhook: WebhookFacts & { version: string; position: string }): Promise<void> {
     await this.session.query(sql`
       UPDATE webhook SET version = ${webhook.version}, name = ${webhook.name}, url = ${webhook.url},
         kinds = ${webhook.kinds}::text[], list_code = ${webhook.list}, negotiation_code = ${webhook.negotiation},
         measure_code = ${webhook.measure}, jurisdiction_code = ${webhook.jurisdiction}, enabled = ${webhook.enabled},
         position = ${webhook.position}::bigint, updated_at = clock_timestamp()
         ${webhook.enabled ? sql`, disabled_reason = NULL` : empty}
-        ${anew ? sql`, failures = 0, failing_since = NULL, rest_until = NULL` : empty}
       WHERE id = ${id}::uuid`);
+    await this.wake();
+  }
+
+  /** Lets the webhook begin as if nothing had failed, and what waits be tried now. */
+  async beginAnew(id: string): Promise<void> {
+    await this.session.query(sql`
+      UPDATE webhook SET failures = 0, failing_since = NULL, rest_until = NULL WHERE id = ${id}::uuid`);
+    await this.session.query(sql`
+      UPDATE webhook_delivery SET attempts = 0, next_attempt_at = statement_timestamp()
+      WHERE webhook_id = ${id}::uuid AND state = 'waiting'`);
+  }
+
+  /** Ends the rest that a receiver has: somebody wants it to be called now. */
+  async endRest(id: string): Promise<void> {
+    await this.session.query(sql`UPDATE webhook SET rest_until = NULL WHERE id = ${id}::uuid`);
     await this.wake();
   }
 
@@ -110,7 +119,7 @@ export class WebhookRepository {
   }
 
   /** Wakes those who send, at the commit. They wait for changes, and so on that channel. */
-  async wake(): Promise<void> {
+  private async wake(): Promise<void> {
     await this.session.query(sql`SELECT pg_notify(${CHANGE_CHANNEL}, '')`);
   }
 

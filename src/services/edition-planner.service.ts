@@ -264,7 +264,12 @@ function asOperation(
   operation: NewOperation,
   entries: ReadonlyMap<string, StoredEntry>,
 ): Operation {
-  const { id, mode, effective, published, checksum } = edition;
+  const { id, mode, effective, published, retrievedAt, checksum } = edition;
   const entry = operation.entryId === null ? null : (entries.get(operation.entryId) ?? null);
-  return { ...operation, edition: { id, mode, effective, published, checksum }, entry, group: operation.citation };
+  return {
+    ...operation,
+    edition: { id, mode, effective, published, retrievedAt, checksum },
+    entry,
+    group: operation.citation,
+  };
 }

@@ -32,6 +32,8 @@ export interface IncomingDocument {
   /** What the sender says; goes before what the file says of itself. */
   effective?: string;
   published?: string;
+  /** When the document was had from its publisher, if that is known. RFC 3339 */
+  retrievedAt?: string;
   title?: string;
   url?: string;
   onRowError: 'fail' | 'skip';
@@ -146,10 +148,11 @@ export class EditionRecorder {
     lists: readonly string[],
     effective: string,
   ): Promise<RecordedDocument | undefined> {
-    const { mode, checksum } = document;
+    const { mode, checksum, retrievedAt } = document;
     const found: Edition[] = [];
     for (const list of lists) {
       const edition = await repositories.editions.findDocument({ list, effective, mode, checksum });
+      if (edition && !(await stands(repositories, edition, retrievedAt))) return undefined;
       if (edition) found.push(edition);
     }
     if (found.length === 0) return undefined;
@@ -182,6 +185,7 @@ export class EditionRecorder {
       mode: document.mode,
       effective,
       published: document.published ?? fileFacts.published ?? null,
+      retrievedAt: document.mode === 'snapshot' ? (document.retrievedAt ?? null) : null,
       checksum: document.checksum,
       excerpt: document.excerpt ?? false,
       lines,
@@ -249,6 +253,18 @@ export class EditionRecorder {
     });
     return { status, parts, heldBecause, errors, unmatched };
   }
+}
+
+/**
+ * Whether the edition is what a document says that was retrieved now. A publisher who puts another document in its place
+ * and then takes it back means the first one again.
+ */
+async function stands(repositories: Repositories, edition: Edition, retrievedAt: string | undefined): Promise<boolean> {
+  if (retrievedAt === undefined || edition.mode !== 'snapshot') return true;
+  const same = await repositories.editions.snapshotsOf(edition.list, edition.effective);
+  const rivals = same.filter(({ published }) => published === edition.published);
+  const between = { ...edition, retrievedAt };
+  return !rivals.some((other) => compareEditions(edition, other) < 0 && compareEditions(other, between) < 0);
 }
 
 async function again(repositories: Repositories, begun: Begun, known: RecordedDocument): Promise<RecordedDocument> {
@@ -319,7 +335,7 @@ async function sourceOf(
     url: document.url ?? fileFacts.url ?? null,
     language: fileFacts.language ?? null,
     publishedOn: document.published ?? fileFacts.published ?? null,
-    retrievedAt: startedAt,
+    retrievedAt: document.retrievedAt ?? startedAt,
     sha256: document.checksum,
     licence: null,
     text: null,

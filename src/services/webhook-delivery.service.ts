@@ -94,10 +94,10 @@ export class WebhookDeliveryService {
       if (!webhook) throw noSuch('webhook', id);
       if (!webhook.enabled) {
         const why = webhook.disabledReason === null ? '.' : `: ${webhook.disabledReason}`;
-        throw new DomainError('conflict', `The webhook is switched off${why} Switch it on first.`.replace('.. ', '. '));
+        throw new DomainError('conflict', `The webhook is switched off${why} Switch it on first.`);
       }
       const result = await work(repositories, webhook);
-      await repositories.webhooks.wake();
+      await repositories.webhooks.endRest(id);
       repositories.noteWrite({ type: 'webhook', codes: [id] });
       return result;
     });

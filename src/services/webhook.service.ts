@@ -84,8 +84,8 @@ export class WebhookService {
       await requireKnownTerms(repositories, termsOf(facts));
       const end = after === undefined ? undefined : await repositories.changeFeed.end();
       const position = after === undefined || !end ? webhook.position : positionOf(after, end);
-      const anew = change.url !== undefined || (facts.enabled && !webhook.enabled);
-      await repositories.webhooks.update(id, { ...facts, position, version: uuidv7() }, anew);
+      await repositories.webhooks.update(id, { ...facts, position, version: uuidv7() });
+      if (change.url !== undefined || (facts.enabled && !webhook.enabled)) await repositories.webhooks.beginAnew(id);
       repositories.noteWrite({ type: 'webhook', codes: [id] });
     });
     return this.get(id);
@@ -108,7 +108,10 @@ export class WebhookService {
       await lock(repositories, id);
       const inForce = await repositories.webhooks.endSecrets(id, overlapHours * SECONDS_AN_HOUR);
       if (inForce >= MOST_SECRETS) {
-        throw new DomainError('conflict', `${inForce} secrets of this webhook are in force still; wait till one ends.`);
+        throw new DomainError(
+          'conflict',
+          `${inForce} secrets of this webhook are in force still; wait till one ends, or rotate with overlapHours 0.`,
+        );
       }
       await repositories.webhooks.insertSecret(id, { id: uuidv7(), secret });
       repositories.noteWrite({ type: 'webhook', codes: [id] });

@@ -203,6 +203,38 @@ describe('a job', () => {
   });
 });
 
+describe('a publisher that changes its document several times a day', () => {
+  const on = async (job: Answered): Promise<string[]> => service.namesOn(job.list, '2025-11-23');
+  const later = (minutes: number): void => service.clock.set(`2025-11-23T12:${String(minutes).padStart(2, '0')}:00Z`);
+  afterEach(() => service.clock.set('2025-11-23T12:00:00Z'));
+
+  it('is followed each time, whatever the checksums', async () => {
+    const job = await newJob({ settings: { url, mapping: { fields: { name: 'name' } } } });
+    const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
+    for (let many = 5; many <= names.length; many += 1) {
+      later(many);
+      answer = listing(...names.slice(0, many));
+      expect((await ran(job)).counts).toMatchObject({ entries: many, added: many === 5 ? 5 : 1 });
+      expect(await on(job)).toEqual(names.slice(0, many));
+    }
+    const { data } = await service.read(`/v1/control-lists/${job.list}/editions`);
+    expect(new Set(data.map(({ effective }: Answered) => effective)).size).toBe(1);
+  });
+
+  it('is followed back to a document that stood before', async () => {
+    const job = await newJob({ settings: { url, mapping: { fields: { name: 'name' } } } });
+    const first = ['A', 'B', 'C', 'D', 'E', 'F'];
+    for (const [at, names] of [first, [...first, 'G'], first].entries()) {
+      later(at);
+      answer = listing(...names);
+      expect(await ran(job)).toMatchObject({ state: 'succeeded' });
+      expect(await on(job)).toEqual(names);
+    }
+    later(10);
+    expect(await ran(job)).toMatchObject({ state: 'unchanged' });
+  });
+});
+
 describe('a run of a job', () => {
   it('makes an edition, and says which', async () => {
     const job = await newJob();

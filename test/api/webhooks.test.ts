@@ -129,6 +129,8 @@ describe('a webhook', () => {
       service.administrator.post('/v1/webhooks').send({ name: 'Wrong', url: 'https://example.org/', ...facts });
     expect(pointersOf((await post({ list: 'JP-NOWHERE' }).expect(422)).body)).toEqual(['/list']);
     expect(pointersOf((await post({ negotiation: 'NONE' }).expect(422)).body)).toEqual(['/negotiation']);
+    const several = await post({ list: 'JP-NOWHERE', measure: 'NONE', jurisdiction: 'QQ' }).expect(422);
+    expect(pointersOf(several.body)).toEqual(['/jurisdiction', '/list', '/measure']);
     expect(pointersOf((await post({ after: '999999999' }).expect(422)).body)).toEqual(['/after']);
     expect(pointersOf((await post({ kinds: ['listing.moved'] }).expect(400)).body)).toEqual(['/kinds']);
     expect(pointersOf((await post({ url: 'ftp://example.org' }).expect(400)).body)).toEqual(['/url']);
@@ -376,7 +378,6 @@ describe('a webhook whose receiver takes nothing', () => {
     receiver.taking = refusing(204);
     const on = await service.administrator.patch(path).set('If-Match', '*').send({ enabled: true }).expect(200);
     expect(on.body).toMatchObject({ enabled: true, disabledReason: null, failingSince: null });
-    await later();
     await send();
     expect(receiver.types).toHaveLength(4);
     expect(await deliveries(path, '?state=delivered')).toHaveLength(2);
@@ -388,7 +389,12 @@ describe('a webhook whose receiver takes nothing', () => {
     await happened();
     await send();
     expect(await shown(path)).toMatchObject({ enabled: false, disabledReason: expect.stringContaining('gone') });
-    expect(await deliveries(path)).toMatchObject([{ state: 'failed', attempts: 1 }]);
+    expect(await deliveries(path)).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+    receiver.taking = refusing(204);
+    await service.administrator.patch(path).set('If-Match', '*').send({ enabled: true }).expect(200);
+    await send();
+    expect(receiver.types).toHaveLength(2);
+    expect(await deliveries(path)).toMatchObject([{ state: 'delivered' }]);
   });
 
   it('lets no more than a thousand messages wait, and loses none', async () => {
@@ -510,16 +516,17 @@ describe('messages that are asked for', () => {
     expect(ids().slice(5)).toEqual([first]);
     expect(await replay({ from: await recorded(before) })).toBe(0);
 
-    receiver.taking = refusing(410);
     const third = await happened();
     await send();
-    receiver.taking = refusing(204);
-    await service.administrator.patch(path).set('If-Match', '*').send({ enabled: true }).expect(200);
+    await service.database.pool.query(`UPDATE webhook_delivery SET state = 'failed' WHERE position = $1`, [third]);
     expect(await replay({ from: await recorded(before) })).toBe(1);
     await send();
     expect(ids().slice(6)).toEqual([third, third]);
     expect(await deliveries(path)).toHaveLength(4);
-    await service.administrator.post(`${path}/replay`).send({ from: 'yesterday' }).expect(400);
+    const refused = (body: object) => service.administrator.post(`${path}/replay`).send(body).expect(400);
+    expect(pointersOf((await refused({ from: 'yesterday' })).body)).toEqual(['/from']);
+    const backwards = await refused({ from: '2025-10-10T00:00:00Z', to: '2025-10-09T00:00:00Z' });
+    expect(pointersOf(backwards.body)).toEqual(['/to']);
   });
 
   it('are forgotten a month after they ended', async () => {

@@ -27,6 +27,7 @@ afterAll(async () => {
 class Pushing {
   readonly edition: string;
   readonly events: string;
+  private writes = 0;
 
   constructor(
     private readonly script: Script,
@@ -38,6 +39,14 @@ class Pushing {
 
   async write({ names, eventKeys }: { names: readonly string[]; eventKeys: readonly string[] }): Promise<void> {
     await writeFile(this.edition, ndjson(entriesNamed(...names)));
+    // A second after the one before: which of two files was changed last must not hang on how fast the test is.
+    this.writes += 1;
+    const changed = new Date(Date.parse(`${DAY}T09:00:00Z`) + this.writes * 1_000);
+    await utimes(this.edition, changed, changed);
+    await this.writeEvents(eventKeys);
+  }
+
+  async writeEvents(eventKeys: readonly string[]): Promise<void> {
     await writeFile(this.events, JSON.stringify({ events: eventKeys.map((name) => this.event(name)) }));
   }
 
@@ -139,6 +148,15 @@ describe.each(SCRIPTS)('%s', (script) => {
     expect(await push.titles()).toEqual([...EVENTS, 'Third']);
   });
 
+  it('lets the file count that was changed last of several for one day, also where it is one that stood before', async () => {
+    const push = await pushing();
+    for (const names of [[...NAMES, 'New'], NAMES, [...NAMES, 'New']]) {
+      await push.write({ names, eventKeys: EVENTS });
+      expect((await push.run()).out).toContain(`${push.list} of ${DAY}: applied\n`);
+      expect(await app.namesOn(push.list, DAY)).toEqual([...names].sort());
+    }
+  });
+
   it('lets an edition count from the day on which its file last changed', async () => {
     const push = await pushing();
     const changed = new Date('2025-10-31T23:59:59Z');
@@ -172,7 +190,7 @@ describe.each(SCRIPTS)('%s', (script) => {
     expect([broken.code, broken.out]).toEqual([1, `${push.list} of ${DAY}: applied\n`]);
     expect(broken.errors).toContain('The body is not JSON');
     expect(await push.titles()).toEqual([]);
-    await push.write({ names: NAMES, eventKeys: EVENTS });
+    await push.writeEvents(EVENTS);
     const { code, out } = await push.run();
     expect([code, out]).toEqual([
       0,

@@ -280,6 +280,7 @@ const EDITION: Omit<Edition, 'id' | 'list' | 'sourceId' | 'runId'> = {
   format: 'generic',
   effective: '2024-01-01',
   published: null,
+  retrievedAt: null,
   checksum: '00',
   counts: countChanges([], 0),
   excerpt: false,

@@ -84,12 +84,15 @@ const edition: fc.Arbitrary<Edition> = fc
     isSnapshot: fc.boolean(),
     effective: day,
     published: perhaps(day, 1),
+    retrievedAt: perhaps(fc.constantFrom('2025-03-20T00:00:00Z', '2025-03-20T00:00:01Z'), 1),
     entries: fc.array(entry, { minLength: 1, maxLength: 5 }),
     lines: fc.array(someLine, { minLength: 1, maxLength: 4 }),
   })
-  .map(({ isSnapshot, effective, published, entries, lines }) => {
+  .map(({ isSnapshot, effective, published, retrievedAt, entries, lines }) => {
     const facts = without({ published });
-    return isSnapshot ? snapshot(effective, entries, facts) : notice(effective, lines, facts);
+    return isSnapshot
+      ? snapshot(effective, entries, without({ ...facts, retrievedAt }))
+      : notice(effective, lines, facts);
   });
 
 /** The editions, and two orders in which they come in. */

@@ -32,6 +32,8 @@ export interface Edition {
   mode: EditionMode;
   effective: string;
   published?: string;
+  /** Of snapshots. */
+  retrievedAt?: string;
   entries: Entry[];
   lines: Line[];
   excerpt?: boolean;
@@ -117,10 +119,10 @@ export async function newList(
 
 /** The edition as a document for the recorder. */
 export function documentOf(list: string, edition: Edition, facts: Partial<IncomingDocument> = {}): IncomingDocument {
-  const { mode, effective, published, excerpt } = edition;
+  const { mode, effective, published, retrievedAt, excerpt } = edition;
   const checksum = checksumOf(edition);
   const files = [{ name: 'edition.ndjson', bytes: 1 }];
-  const known = { list, format: 'entries', mode, checksum, files, effective, published, excerpt };
+  const known = { list, format: 'entries', mode, checksum, files, effective, published, retrievedAt, excerpt };
   return { ...known, onRowError: 'fail', keyId: null, rows: () => rowsIn(edition), ...facts };
 }
 

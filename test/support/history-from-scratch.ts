@@ -46,7 +46,7 @@ export function historyFromScratch(editions: readonly Edition[]): DumpedPeriod[]
 }
 
 function place(edition: Edition): Placed {
-  const { mode, effective, published = null } = edition;
+  const { mode, effective, published = null, retrievedAt = null } = edition;
   const checksum = checksumOf(edition);
   const twins = edition.entries.map((entry) => {
     const version = versionOf(entry);
@@ -54,7 +54,7 @@ function place(edition: Edition): Placed {
     return { key: entryKey(entry), listedOn, citation: entry.citation ?? null, digest, version };
   });
   const content = new Map([...distinctKeys(twins)].map(([{ version }, key]) => [key, version]));
-  return { edition, place: { id: checksum, mode, effective, published, checksum }, content };
+  return { edition, place: { id: checksum, mode, effective, published, retrievedAt, checksum }, content };
 }
 
 function versionOf(entry: Entry): Version {

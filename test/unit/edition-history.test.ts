@@ -15,7 +15,14 @@ const DAYS = Array.from({ length: 44 }, (_, i) => day(i - 2));
 let made = 0;
 function edition(effective: Day, mode: EditionPlace['mode'] = 'snapshot', published: Day | null = null): EditionPlace {
   made += 1;
-  return { id: `edition-${made}`, mode, effective, published, checksum: String(made).padStart(4, '0') };
+  return {
+    id: `edition-${made}`,
+    mode,
+    effective,
+    published,
+    retrievedAt: null,
+    checksum: String(made).padStart(4, '0'),
+  };
 }
 
 function entry(digest: string, facts: Partial<EntryVersion> = {}): EntryVersion {
@@ -131,6 +138,14 @@ describe('the timeline of a key', () => {
     const snapshot = { ...edition(day(0)), checksum: 'z' };
     const notice = { ...edition(day(0), 'notice'), checksum: 'a' };
     expect([late, early, notice, snapshot].sort(compareEditions)).toEqual([snapshot, notice, early, late]);
+  });
+
+  it('on one day follows, of documents that say the same days, the moments at which they were retrieved', () => {
+    const retrieved = (retrievedAt: string | null, checksum: string) => ({ ...edition(day(0)), retrievedAt, checksum });
+    const unknown = retrieved(null, 'z');
+    const morning = retrieved('2025-03-01T08:00:00.000Z', 'y');
+    const noon = retrieved('2025-03-01T12:00:00.000000Z', 'x');
+    expect([noon, unknown, morning].sort(compareEditions)).toEqual([unknown, morning, noon]);
   });
 });
 

@@ -83,7 +83,7 @@ describe('a receiver that takes nothing', () => {
 
   it('is not called any more once it says that it is gone', () => {
     expect(verdictOn(attempted({ status: 410 }), fresh, 0)).toMatchObject({
-      delivery: 'failed',
+      delivery: 'waiting',
       disabledBecause: 'The receiver says that it is gone for good: it answered with status 410.',
     });
   });

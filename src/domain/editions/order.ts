@@ -7,21 +7,30 @@ export interface EditionPlace {
   mode: EditionMode;
   effective: Day;
   published: Day | null;
+  /** When it was had from its publisher, where that is known. Only of snapshots. RFC 3339 */
+  retrievedAt: string | null;
   /** SHA-256 of the document, lower-case hex. */
   checksum: string;
 }
 
 /**
  * The one order of a list's editions, whatever the order in which they came in: by effective day; on one day by
- * published day (an edition that states none comes first), snapshots before notices, then checksums.
+ * published day (an edition that states none comes first), snapshots before notices, then by when they were retrieved (one
+ * of which that is not known comes first): what a publisher puts in the place of a document counts. Then checksums.
  */
 export function compareEditions(a: EditionPlace, b: EditionPlace): number {
   return (
     compareText(a.effective, b.effective) ||
     compareText(a.published ?? '', b.published ?? '') ||
     compareText(b.mode, a.mode) ||
+    compareMoments(a.retrievedAt, b.retrievedAt) ||
     compareText(a.checksum, b.checksum)
   );
+}
+
+function compareMoments(a: string | null, b: string | null): number {
+  if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
+  return Date.parse(a) - Date.parse(b);
 }
 
 /** Orders texts by code unit: the same on every machine, unlike `localeCompare`. */

@@ -49,7 +49,7 @@ export function verdictOn(attempted: Attempted, before: Failing & { attempts: nu
   const failingFor = before.failingSince === null ? 0 : Date.parse(at) - Date.parse(before.failingSince);
   const because = gone ? 'The receiver says that it is gone for good' : 'Nothing has been delivered for a day';
   return {
-    delivery: gone || attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting',
+    delivery: attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting',
     inSeconds: Math.max(Math.round(waitAfter(attempts) * (1 + chance / 10)), retryAfter),
     restSeconds: Math.max(Math.min(waitAfter(before.failures + 1), LONGEST_REST_SECONDS), retryAfter),
     disabledBecause: gone || failingFor >= A_DAY_MS ? `${because}: ${reasonOf(attempted)}` : null,

@@ -14,15 +14,34 @@ export function IsNotBefore(other: string): PropertyDecorator {
   return compared('isNotBefore', other, `must not be before ${other}`, (day, earlier) => day >= earlier);
 }
 
+/** The moment lies after the one in another property, where both are given. */
+export function IsLaterThan(other: string): PropertyDecorator {
+  return comparedMoments('isLaterThan', other, `must be later than ${other}`, (moment, earlier) => moment > earlier);
+}
+
 /** The moment does not lie before the one in another property, where both are given. */
-export function IsNoMomentBefore(other: string): PropertyDecorator {
-  const test = (value: unknown, args?: ValidationArguments): boolean => {
+export function IsNotEarlierThan(other: string): PropertyDecorator {
+  const message = `must not be earlier than ${other}`;
+  return comparedMoments('isNotEarlierThan', other, message, (moment, earlier) => moment >= earlier);
+}
+
+function comparedMoments(
+  name: string,
+  other: string,
+  message: string,
+  holds: (moment: number, other: number) => boolean,
+): PropertyDecorator {
+  const test = (moment: unknown, args?: ValidationArguments): boolean => {
     const reference = (args?.object as Record<string, unknown> | undefined)?.[other];
-    const [later, earlier] = [Date.parse(String(value)), Date.parse(String(reference))];
+    const [one, earlier] = [momentOf(moment), momentOf(reference)];
     // What is no moment at all is another rule's fault.
-    return Number.isNaN(later) || Number.isNaN(earlier) || later >= earlier;
+    return Number.isNaN(one) || Number.isNaN(earlier) || holds(one, earlier);
   };
-  return holdsTo({ name: 'isNotBefore', message: `must not be before ${other}`, test });
+  return holdsTo({ name, message, test });
+}
+
+function momentOf(value: unknown): number {
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
 }
 
 function compared(name: string, other: string, message: string, holds: Holds): PropertyDecorator {
