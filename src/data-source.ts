@@ -186,6 +186,9 @@ function poolConfig(statementTimeoutMs: number): PoolConfig {
  * style of dates for each client; the others are better set for the role there.)
  */
 async function setSession(client: ClientBase, statementTimeoutMs: number): Promise<void> {
+  // The server's last word may come in the same packet as its answer, before whoever gets the connection next can listen:
+  // an error that nobody hears would end the process. They hear of it by their statements (seen in pg 8.23).
+  client.on('error', () => undefined);
   const statement = {
     // jit: compiling costs more than our short questions do. pg_trgm: names of which less is alike are not near each other;
     // "Gim Jeong Gwan" and "Kim Jung-gwan" have 0.57 in common.

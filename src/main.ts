@@ -17,6 +17,10 @@ import { buildOperations } from './routes';
 
 /** How long requests under way may take to finish once the service is told to stop. */
 const GRACE_MS = 25_000;
+/** Whoever asks whether the service is ready asks again soon. */
+const PATIENCE_MS = 3_000;
+/** After the grace, for the database to stop. */
+const LAST_MS = 20_000;
 const FORGET_EVERY_MS = 3_600_000;
 
 /** Whoever looks after a worker asks for its health and its numbers; nobody else has business with it. */
@@ -80,6 +84,8 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    // Whatever hangs, a database that stands still among it: whoever stops the service must not wait for ever.
+    setTimeout(() => fail(new Error('Something did not end in time; it was cut off.')), GRACE_MS + LAST_MS).unref();
     say(`${signal}: finishing the requests under way, then stopping.`);
     clearInterval(forgetting);
     watch?.end();
@@ -134,11 +140,19 @@ function contractText(): string {
   throw new Error('openapi.yaml is missing; it belongs at the top of the project.');
 }
 
+/** A database that stands still answers nothing, neither yes nor no. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('No answer in time.')), PATIENCE_MS).unref();
+  });
+  return Promise.race([answer, late]);
+}
+
 function readiness(parts: Parts): Readiness {
   return {
     ready: async () => {
       try {
-        await parts.repositories.controlLists.codes();
+        await inTime(parts.repositories.controlLists.codes());
         return { ready: true, checks: { database: 'ok' } };
       } catch {
         return { ready: false, checks: { database: 'unavailable' } };

@@ -22,6 +22,7 @@ const COLUMNS = [
   'waiting',
   'deliveredAt',
   'failingSince',
+  'restUntil',
   'secrets',
   'createdAt',
   'updatedAt',

@@ -135,7 +135,7 @@ export class WebhookSender {
       const attempted = await this.attempt(dispatch);
       // What was cut off as the process had to go may have arrived or not; it is sent again.
       if (this.gone.signal.aborted) return;
-      if (!(await writtenDown(() => work.settle(webhook, dispatch.delivery, attempted)))) return;
+      if (!(await writtenDown(() => work.settle(webhook, dispatch, attempted)))) return;
     }
   }
 

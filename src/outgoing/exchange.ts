@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { asFailure } from './failure';
+import { asFailure, called, OutgoingFailure } from './failure';
 import type { Targets } from './targets';
 import type { Watch } from './watch';
 
@@ -32,7 +32,7 @@ export async function exchange(request: Request, way: Way, watch: Watch): Promis
   watch.begin('connect');
   try {
     const addresses = await watch.within(way.targets.addressesOf(request.url));
-    return await send(request, { addresses, ca: way.ca }, watch);
+    return await watch.within(send(request, { addresses, ca: way.ca }, watch));
   } catch (error) {
     throw watch.signal.aborted ? watch.signal.reason : asFailure(error, request.url);
   }
@@ -61,6 +61,12 @@ function send({ method, url, headers, body }: Request, line: Line, watch: Watch)
     const request = (secure ? requestSecure : requestPlain)(url, options);
     request.on('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', () => watch.begin('firstByte')));
     request.on('error', reject);
+    // Of these two neither an error nor an answer comes: nobody waits for a protocol that was not asked for, nor for ever.
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(new OutgoingFailure('malformed', `${called(url)} wants to speak another protocol than HTTP.`));
+    });
+    request.on('close', () => reject(new OutgoingFailure('broken_off', `${called(url)} answered nothing.`)));
     request.on('response', (response) => {
       watch.begin('idle');
       // Whoever reads the body hears of its errors; one that nobody reads must not end the process.

@@ -145,6 +145,7 @@ const FIELDS: Sql = sql`w.id, w.name, w.url, w.kinds, w.list_code AS list, w.neg
   w.position::text AS position,
   (SELECT count(*) FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.state = 'waiting') AS waiting,
   ${instant('w.delivered_at')} AS "deliveredAt", ${instant('w.failing_since')} AS "failingSince",
+  CASE WHEN w.rest_until > clock_timestamp() THEN ${instant('w.rest_until')} END AS "restUntil",
   (SELECT json_agg(json_build_object('createdAt', ${instant('s.created_at')}, 'expiresAt', ${instant('s.expires_at')})
       ORDER BY s.id DESC)
     FROM webhook_secret s WHERE s.webhook_id = w.id

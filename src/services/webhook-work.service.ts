@@ -59,7 +59,7 @@ export class WebhookWorkService {
   }
 
   /** Writes an attempt down; answers whether more may be sent to this receiver now. */
-  settle(webhook: ClaimedWebhook, delivery: Delivery, attempted: Attempted): Promise<boolean> {
+  settle(webhook: ClaimedWebhook, { delivery, url }: Dispatch, attempted: Attempted): Promise<boolean> {
     return this.unitOfWork.run(async ({ webhookWork }) => {
       const held = await webhookWork.hold(webhook);
       if (!held) return false;
@@ -71,6 +71,8 @@ export class WebhookWorkService {
         return held.ours;
       }
       await webhookWork.note(delivery.id, { ...verdict, attempt });
+      // What an address says that is the webhook's no more is no word about the present one.
+      if (held.url !== url) return held.ours;
       await webhookWork.noteFailure(webhook, { ...verdict, failingSince: attempt.at });
       return false;
     });

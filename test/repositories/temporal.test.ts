@@ -41,9 +41,9 @@ beforeAll(async () => {
         files, lists, editions, sources, events, errors)
       VALUES ('${id(6)}', '${LIST}', 'generic', 'succeeded', now(), 1, 1, now(), now(), '[]', '{}', '{}', '{}', '{}', '[]');
     INSERT INTO edition (id, list_code, status, mode, format, effective, checksum, counts, excerpt, source_id, run_id,
-        recorded_at, entry_ids)
+        recorded_at, retrieved_at, entry_ids)
       VALUES ('${id(7)}', '${LIST}', 'applied', 'snapshot', 'generic', '2024-01-01', 'c', '{}', false, '${id(5)}',
-        '${id(6)}', now(), '{}');
+        '${id(6)}', now(), '-infinity', '{}');
     INSERT INTO entry (id, list_code, row_digest, content_digest, key, own_key, name, kind, reasons, programmes, content,
         raw, search_text)
       VALUES (1, '${LIST}', '\\x01', '\\x02', 'k', true, 'Acme', 'organization', '{}', '{}', '{}', '{}', 'acme');`);

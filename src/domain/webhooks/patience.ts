@@ -33,6 +33,8 @@ const FIRST_WAIT_SECONDS = 10;
 const TIMES_AS_LONG = 3;
 /** Whoever is back again after an outage hears of it within this time. */
 const LONGEST_REST_SECONDS = 300;
+/** A receiver that asks for longer is asked again after an hour: it may have meant the one message, or changed its mind. */
+const LONGEST_ASKED_REST_SECONDS = 3_600;
 const A_DAY_MS = 24 * 3_600_000;
 const GONE = 410;
 
@@ -51,7 +53,10 @@ export function verdictOn(attempted: Attempted, before: Failing & { attempts: nu
   return {
     delivery: attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting',
     inSeconds: Math.max(Math.round(waitAfter(attempts) * (1 + chance / 10)), retryAfter),
-    restSeconds: Math.max(Math.min(waitAfter(before.failures + 1), LONGEST_REST_SECONDS), retryAfter),
+    restSeconds: Math.max(
+      Math.min(waitAfter(before.failures + 1), LONGEST_REST_SECONDS),
+      Math.min(retryAfter, LONGEST_ASKED_REST_SECONDS),
+    ),
     disabledBecause: gone || failingFor >= A_DAY_MS ? `${because}: ${reasonOf(attempted)}` : null,
   };
 }

@@ -67,6 +67,19 @@ function flat(value: unknown): unknown[] {
   return value === null ? [] : [value];
 }
 
+/** Deeper than anybody writes by intent; what walks through a value walks no deeper. */
+export const MOST_LEVELS = 100;
+
+/** Whether a value lies within itself no deeper than that. */
+export function isShallow(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= MOST_LEVELS; depth += 1) {
+    level = level.filter(isObject).flatMap((each) => Object.values(each));
+    if (level.length === 0) return true;
+  }
+  return false;
+}
+
 /** The names along a path. A path of `.` is the element itself. */
 export function namesOf(path: string): string[] {
   return path === '.' ? [] : path.replaceAll('[]', '').split('.');

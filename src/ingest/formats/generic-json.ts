@@ -15,7 +15,7 @@ import { arrayElements } from './entries-elements';
 import { RowFault } from './entries-fields';
 import { unreadableRow } from './entries-row';
 import { genericRow } from './generic-entry';
-import { JsonElement, namesOf, PathsMet } from './generic-json-element';
+import { isShallow, JsonElement, MOST_LEVELS, namesOf, PathsMet } from './generic-json-element';
 import { type Mapping, needsMapping, readMapping } from './generic-mapping';
 
 const EXPECTED = 'JSON';
@@ -50,7 +50,8 @@ async function* readJson(
   let rows = 0;
   for await (const { row, value, broken } of elementsOf(file, start, mapping.path)) {
     rows++;
-    if (broken !== undefined) yield unreadableRow(row, new RowFault('', broken), value);
+    if (!isShallow(value)) yield unreadableRow(row, new RowFault('', TOO_DEEP), null);
+    else if (broken !== undefined) yield unreadableRow(row, new RowFault('', broken), value);
     else yield genericRow(row, { fields: new JsonElement(value, paths), raw: value }, mapping, mode);
   }
   if (rows === 0) throw unreadableFile(file, 'holds no elements.');
@@ -122,6 +123,7 @@ async function* elementsOfLines(file: PublishedFile): AsyncGenerator<Element> {
   if (last) yield last;
 }
 
+const TOO_DEEP = `Lies within itself more than ${MOST_LEVELS} times.`;
 const TOO_LONG = `Has more than ${MAX_LINE_LENGTH} characters.`;
 
 function parsed(text: string): { value: unknown; broken?: string } {

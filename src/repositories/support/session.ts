@@ -124,20 +124,21 @@ interface Cursor<Row> {
 /*
  * By the cursor inside of QueryStream and not as a stream: before it ends or fails, the stream waits for the server to
  * confirm that the cursor is closed. A lost connection confirms nothing, and the reader would wait for ever
- * (seen in pg-query-stream 4.17).
+ * (seen in pg-query-stream 4.17). So does the cursor's own last read, and nobody waits for it alone.
  */
 async function* streamFrom<Row>(client: PoolClient, { text, values }: Sql): AsyncIterable<Row> {
   let end = (): void => undefined;
-  const ended = new Promise<void>((resolve) => {
-    end = resolve;
+  const ended = new Promise<never>((_, reject) => {
+    end = () => reject(new Error('Connection terminated unexpectedly'));
   });
+  ended.catch(() => undefined);
   client.once('end', end);
   const cursor: Cursor<Row> = client.query(new QueryStream(text, values)).cursor;
+  const read = (): Promise<Row[]> => Promise.race([cursor.read(STREAM_BATCH), ended]);
   try {
-    for (let rows = await cursor.read(STREAM_BATCH); rows.length > 0; rows = await cursor.read(STREAM_BATCH))
-      yield* rows;
+    for (let rows = await read(); rows.length > 0; rows = await read()) yield* rows;
   } finally {
-    await Promise.race([cursor.close(), ended]);
+    await Promise.race([cursor.close(), ended.catch(() => undefined)]);
     client.off('end', end);
   }
 }
