@@ -287,6 +287,37 @@ describe('a message', () => {
     expect(await send()).toBe(0);
   });
 
+  it('is not kept for longer than an hour by what was asked for another one, nor from a test', async () => {
+    const { receiver, path } = await subscribed(onlySources);
+    receiver.taking = refusing(503, { 'Retry-After': '86400' });
+    await happened();
+    await send();
+    const { restUntil, failingSince } = await shown(path);
+    const rest = Date.parse(restUntil) - Date.parse(failingSince);
+    expect(rest).toBeGreaterThan(3_590_000);
+    expect(rest).toBeLessThan(3_620_000);
+    receiver.taking = refusing(204);
+    await service.administrator.post(`${path}/test`).expect(202);
+    await send();
+    expect(receiver.types).toEqual(['source.recorded', 'webhook.test']);
+    expect((await shown(path)).restUntil).toBeNull();
+  });
+
+  it('that an address refuses which is the webhook’s no more says nothing about the new one', async () => {
+    const { receiver, path } = await subscribed(onlySources);
+    const elsewhere = new Receiver('moved-to');
+    receiver.taking = (_, response) => {
+      const move = service.administrator.patch(path).set('If-Match', '*').send({ url: elsewhere.url });
+      void move.then(() => response.writeHead(410).end());
+    };
+    await happened();
+    await send();
+    expect(await shown(path)).toMatchObject({ enabled: true, url: elsewhere.url, failingSince: null, restUntil: null });
+    await later();
+    await send();
+    expect(elsewhere.types).toEqual(['source.recorded']);
+  });
+
   it('that one receiver takes badly does not hold up those of another', async () => {
     const { receiver: bad } = await subscribed(onlySources);
     const { receiver: good } = await subscribed(onlySources);

@@ -214,6 +214,16 @@ describe('generic-json', () => {
     ]);
   });
 
+  it.each(['[{"n": DEEP}, {"n": "B"}]', '{"n": DEEP}\n{"n": "B"}', '[DEEP, {"n": "B"}]'])(
+    'tells of an element that lies within itself too often: %s',
+    async (content) => {
+      const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+      const format = told(genericJson, { fields: { name: 'n' } });
+      const { unreadable } = await readOut(format, published(content.replace('DEEP', deep)));
+      expect(unreadable).toMatchObject([{ row: 1, reason: expect.stringContaining('100 times') }]);
+    },
+  );
+
   it('does without a path that is optional, and without what lies below an empty array', async () => {
     const fields = { name: 'n', remarks: { from: 'gone', optional: true }, names: { each: 'l', name: 't' } };
     const { rows } = await readOut(told(genericJson, { fields }), published('[{"n": "A", "l": []}]'));

@@ -158,6 +158,14 @@ describe('an answer that is not whole', () => {
     });
   });
 
+  test('but another protocol is none, and nobody waits for it', async () => {
+    const switching = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+    const url = web.page('/a', raw(switching));
+    expect(await failure(url)).toMatchObject({ kind: 'malformed', transient: false });
+    const message = client().post({ url, headers: {}, body: '{}' });
+    await expect(message).rejects.toMatchObject({ kind: 'malformed' });
+  });
+
   test('but empty is no document', async () => {
     expect(await failure(web.file('/a', ''))).toMatchObject({ kind: 'empty', transient: true });
     const nothing = web.page('/b', (_, response) => response.writeHead(204).end());
