@@ -13,6 +13,7 @@ import { createLog } from './http/request-log';
 import { listen } from './http/server';
 import { removeLeftovers } from './http/spool';
 import { Worker } from './jobs/worker';
+import { inTime } from './observability/in-time';
 import { buildOperations } from './routes';
 
 /** How long requests under way may take to finish once the service is told to stop. */
@@ -84,8 +85,9 @@ async function serveOn(database: DatabaseServer, config: Config): Promise<void> 
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    // Whatever hangs, a database that stands still among it: whoever stops the service must not wait for ever.
-    setTimeout(() => fail(new Error('Something did not end in time; it was cut off.')), GRACE_MS + LAST_MS).unref();
+    // Whatever hangs, a database that stands still among it: whoever stops the service must not wait for ever. It keeps the
+    // process going, too: one with nothing left to wait for would end before its database is stopped.
+    setTimeout(() => fail(new Error('Something did not end in time; it was cut off.')), GRACE_MS + LAST_MS);
     say(`${signal}: finishing the requests under way, then stopping.`);
     clearInterval(forgetting);
     watch?.end();
@@ -140,19 +142,12 @@ function contractText(): string {
   throw new Error('openapi.yaml is missing; it belongs at the top of the project.');
 }
 
-/** A database that stands still answers nothing, neither yes nor no. */
-function inTime<T>(answer: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('No answer in time.')), PATIENCE_MS).unref();
-  });
-  return Promise.race([answer, late]);
-}
-
 function readiness(parts: Parts): Readiness {
   return {
     ready: async () => {
       try {
-        await inTime(parts.repositories.controlLists.codes());
+        // A database that stands still answers nothing, neither yes nor no.
+        await inTime(parts.repositories.controlLists.codes(), PATIENCE_MS);
         return { ready: true, checks: { database: 'ok' } };
       } catch {
         return { ready: false, checks: { database: 'unavailable' } };

@@ -1,9 +1,16 @@
+import { DomainError } from './errors';
+
 /** Whether an attempt that came to nothing may go better by itself, and when. */
 export interface PassingFault {
   /** Of the publisher, of the network, or of this service itself. */
   own: boolean;
   /** Seconds that the other side asks to wait. */
   retryAfter?: number;
+}
+
+/** Whether an error of ours may go better by itself: the database was away, or somebody else was at the same thing. */
+export function passesByItself(error: unknown): error is DomainError {
+  return error instanceof DomainError && (error.code === 'unavailable' || error.code === 'conflict');
 }
 
 const PUBLISHERS_SECONDS = 30;

@@ -7,13 +7,8 @@ import { IsInstant } from './rules/instant';
 import { MayBeAbsent } from './rules/presence';
 import { IsSeparatedInQuery, IsWholeNumberInQuery } from './rules/query-value';
 
-/** Which changes are asked for. */
-export class ChangeFilterQuery {
-  @MayBeAbsent()
-  @IsSeparatedInQuery()
-  @IsOneOf(FEED_KINDS, { each: true })
-  kind?: FeedKind[];
-
+/** What changes are about that are asked for: all of what is named. */
+export class ChangeTermsInput {
   @MayBeAbsent()
   @IsControlListCode()
   list?: string;
@@ -29,6 +24,14 @@ export class ChangeFilterQuery {
   @MayBeAbsent()
   @IsJurisdictionCode()
   jurisdiction?: string;
+}
+
+/** Which changes are asked for. */
+export class ChangeFilterQuery extends ChangeTermsInput {
+  @MayBeAbsent()
+  @IsSeparatedInQuery()
+  @IsOneOf(FEED_KINDS, { each: true })
+  kind?: FeedKind[];
 }
 
 /** Which part of the feed is asked for. */

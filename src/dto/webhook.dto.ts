@@ -1,6 +1,7 @@
 import { ArrayMinSize } from 'class-validator';
 import { FEED_KINDS, type FeedKind } from '../domain/changes/change';
 import { DELIVERY_STATES, type DeliveryState, TEST_KIND } from '../domain/webhooks/webhook';
+import { ChangeTermsInput } from './change.dto';
 import { IdParams } from './id.dto';
 import { ListQuery } from './page.dto';
 import { IsFlag, IsId, IsOneOf } from './rules/choice';
@@ -29,7 +30,7 @@ export class ListWebhooksQuery extends ListQuery {
 }
 
 /** A webhook to be made. */
-export class CreateWebhook {
+export class CreateWebhook extends ChangeTermsInput {
   @IsText(200)
   name: string;
 
@@ -40,22 +41,6 @@ export class CreateWebhook {
   @MayBeAbsent()
   @AreKinds()
   kinds?: FeedKind[];
-
-  @MayBeAbsent()
-  @IsControlListCode()
-  list?: string;
-
-  @MayBeAbsent()
-  @IsNegotiationCode()
-  negotiation?: string;
-
-  @MayBeAbsent()
-  @IsMeasureCode()
-  measure?: string;
-
-  @MayBeAbsent()
-  @IsJurisdictionCode()
-  jurisdiction?: string;
 
   @IsFeedPlace()
   after: string = 'latest';

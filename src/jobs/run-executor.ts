@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DomainError } from '../domain/errors';
 import type { EventDraft } from '../domain/events/event-draft';
 import type { AttemptOutcome, RowError } from '../domain/ingestion-run';
-import { type PassingFault, secondsToWait } from '../domain/retry';
+import { type PassingFault, passesByItself, secondsToWait } from '../domain/retry';
 import { type Clock, today } from '../domain/time/slice';
 import { formatNamed } from '../ingest/formats';
 import { type Ingestion, rowErrorsOf } from '../ingest/run';
@@ -213,10 +213,8 @@ function endOf({ held, rejected, made, nothingNew }: Verdict & { made: number; n
 
 /** Whether another attempt may go better by itself. What nobody foresaw may: a full disk, a fault of ours on a bad day. */
 function passingFault(error: unknown): PassingFault | undefined {
-  if (error instanceof DomainError) {
-    const passes = error.code === 'unavailable' || error.code === 'conflict';
-    return passes ? { own: true, retryAfter: error.retryAfter } : undefined;
-  }
+  if (passesByItself(error)) return { own: true, retryAfter: error.retryAfter };
+  if (error instanceof DomainError) return undefined;
   const { transient, retryAfter } = error as { transient?: boolean; retryAfter?: number };
   return transient === false ? undefined : { own: false, retryAfter };
 }

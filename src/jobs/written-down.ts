@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError } from '../domain/errors';
+import { passesByItself } from '../domain/retry';
 
 const AGAIN_MS = 500;
 /** A minute: after that the work counts as lost, and another process takes it on. */
@@ -11,12 +11,8 @@ export async function writtenDown<T>(write: () => Promise<T>): Promise<T> {
     try {
       return await write();
     } catch (error) {
-      if (time >= MOST_TIMES || !passes(error)) throw error;
+      if (time >= MOST_TIMES || !passesByItself(error)) throw error;
       await sleep(AGAIN_MS);
     }
   }
-}
-
-function passes(error: unknown): boolean {
-  return error instanceof DomainError && (error.code === 'unavailable' || error.code === 'conflict');
 }

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { exposition, type Family, type MetricSource } from './family';
+import { inTime } from './in-time';
 import { RequestMetrics } from './request-metrics';
 
 /** Prometheus gives a scrape ten seconds unless told otherwise. */
@@ -32,7 +33,7 @@ export class Metrics {
 
   private async answerOf(source: MetricSource): Promise<{ source: string; families?: readonly Family[] }> {
     try {
-      return { source: source.name, families: await inTime(this.ask(source)) };
+      return { source: source.name, families: await inTime(this.ask(source), PATIENCE_MS) };
     } catch {
       return { source: source.name };
     }
@@ -56,12 +57,4 @@ export class Metrics {
     collectDefaultMetrics({ register: this.process });
     return this.process;
   }
-}
-
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  let late: NodeJS.Timeout | undefined;
-  const patience = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error('too slow')), PATIENCE_MS);
-  });
-  return Promise.race([answer, patience]).finally(() => clearTimeout(late));
 }

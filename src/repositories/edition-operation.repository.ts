@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Operation } from '../domain/editions/operation';
 import { insertRows } from './support/rows';
 import type { Session } from './support/session';
-import { instant } from './support/temporal';
+import { knownInstant } from './support/temporal';
 
 /** An operation on its way into the database: on one key, or on everything listed under a citation. */
 export interface NewOperation {
@@ -33,7 +33,7 @@ const OPERATION = sql`
   o.action, o.effective::text AS day, o.line AS row, o.entry_key AS key, coalesce(o.citation, e.citation) AS citation,
   o.until::text AS until, o.citation AS "group",
   json_build_object('id', d.id, 'mode', d.mode, 'effective', d.effective, 'published', d.published,
-    'retrievedAt', CASE WHEN isfinite(d.retrieved_at) THEN ${instant('d.retrieved_at')} END, 'checksum', d.checksum) AS edition,
+    'retrievedAt', ${knownInstant('d.retrieved_at')}, 'checksum', d.checksum) AS edition,
   CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id::text,
     'contentDigest', encode(e.content_digest, 'hex'), 'listedOn', e.listed_on,
     'citation', e.citation, 'state', e.content->>'state', 'until', e.content->>'until') END AS entry

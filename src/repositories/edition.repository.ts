@@ -3,7 +3,7 @@ import type { Edition, EditionStatus } from '../domain/editions/edition';
 import type { JsonDocument, JsonPage, PageRequest } from '../domain/page';
 import { type ListQuestion, readDocument, readPage, streamRows } from './support/json-page';
 import type { Session } from './support/session';
-import { instant, recordedBy } from './support/temporal';
+import { instant, knownInstant, recordedBy } from './support/temporal';
 
 /** Which editions of a list are asked for. */
 export interface EditionFilter {
@@ -27,7 +27,7 @@ export interface Verdict {
 
 const EDITION = sql`
   id, list_code AS list, status, mode, format, effective::text AS effective, published::text AS published,
-  CASE WHEN isfinite(retrieved_at) THEN ${instant('retrieved_at')} END AS "retrievedAt", checksum,
+  ${knownInstant('retrieved_at')} AS "retrievedAt", checksum,
   counts, excerpt, source_id AS "sourceId", run_id AS "runId", held_because AS "heldBecause"`;
 
 /** Editions of control lists. */
@@ -137,7 +137,7 @@ function question(filter: EditionFilter): ListQuestion {
     to ? sql`e.effective <= ${to}::date` : empty,
   ].filter((condition) => condition !== empty);
   return {
-    fields: sql`e.id, e.list_code AS list, ${statusAsKnown('e', knownAt)} AS status, e.mode, e.format, e.effective, e.published, CASE WHEN isfinite(e.retrieved_at) THEN ${instant('e.retrieved_at')} END AS "retrievedAt",
+    fields: sql`e.id, e.list_code AS list, ${statusAsKnown('e', knownAt)} AS status, e.mode, e.format, e.effective, e.published, ${knownInstant('e.retrieved_at')} AS "retrievedAt",
       e.checksum, e.counts,
       e.excerpt, e.source_id AS source, e.run_id AS run, e.held_because AS "heldBecause",
       e.decided_by AS "decidedBy", e.decision_reason AS "decisionReason", ${instant('e.recorded_at')} AS "recordedAt"`,

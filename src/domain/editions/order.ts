@@ -1,4 +1,5 @@
 import type { Day } from '../time/day';
+import { compareMoments } from '../time/moment';
 import type { EditionMode } from './entry';
 
 /** Where an edition stands among the editions of its list. */
@@ -26,11 +27,6 @@ export function compareEditions(a: EditionPlace, b: EditionPlace): number {
     compareMoments(a.retrievedAt, b.retrievedAt) ||
     compareText(a.checksum, b.checksum)
   );
-}
-
-function compareMoments(a: string | null, b: string | null): number {
-  if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
-  return Date.parse(a) - Date.parse(b);
 }
 
 /** Orders texts by code unit: the same on every machine, unlike `localeCompare`. */

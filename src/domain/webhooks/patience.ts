@@ -1,3 +1,4 @@
+import { millisecondsFrom } from '../time/moment';
 import type { DeliveryAttempt } from './webhook';
 
 /** How a webhook has fared since its last success. */
@@ -48,7 +49,7 @@ export function verdictOn(attempted: Attempted, before: Failing & { attempts: nu
   if (status !== null && status >= 200 && status < 300) return { delivery: 'delivered' };
   const attempts = before.attempts + 1;
   const gone = status === GONE;
-  const failingFor = before.failingSince === null ? 0 : Date.parse(at) - Date.parse(before.failingSince);
+  const failingFor = before.failingSince === null ? 0 : millisecondsFrom(before.failingSince, at);
   const because = gone ? 'The receiver says that it is gone for good' : 'Nothing has been delivered for a day';
   return {
     delivery: attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting',

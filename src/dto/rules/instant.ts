@@ -7,7 +7,8 @@ const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?`;
 const ZONE = String.raw`(Z|[+-](0\d|1[0-4]):[0-5]\d)`;
 const SHAPE = new RegExp(`^(?<day>[^T]{10})T${TIME}${ZONE}$`);
 
-function isInstant(value: unknown): boolean {
+/** Whether a value is a moment with its zone. */
+export function isInstant(value: unknown): value is string {
   const day = typeof value === 'string' ? SHAPE.exec(value)?.groups?.day : undefined;
   return isCalendarDay(day);
 }

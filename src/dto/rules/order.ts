@@ -1,54 +1,62 @@
 import type { ValidationArguments } from 'class-validator';
+import { compareMoments } from '../../domain/time/moment';
 import { isCalendarDay } from './calendar-day';
+import { isInstant } from './instant';
 import { holdsTo } from './rule';
 
-type Holds = (day: string, other: string) => boolean;
+/** Reads a value that can be compared; nothing of what is another rule's fault. */
+type Read<T> = (value: unknown) => T | undefined;
 
 /** The day lies after the one in another property, where both are given. */
 export function IsAfter(other: string): PropertyDecorator {
-  return compared('isAfter', other, `must be later than ${other}`, (day, earlier) => day > earlier);
+  return compared('isAfter', other, `must be later than ${other}`, {
+    read: day,
+    holds: (one, earlier) => one > earlier,
+  });
 }
 
 /** The day does not lie before the one in another property, where both are given. */
 export function IsNotBefore(other: string): PropertyDecorator {
-  return compared('isNotBefore', other, `must not be before ${other}`, (day, earlier) => day >= earlier);
+  const message = `must not be before ${other}`;
+  return compared('isNotBefore', other, message, { read: day, holds: (one, earlier) => one >= earlier });
 }
 
 /** The moment lies after the one in another property, where both are given. */
 export function IsLaterThan(other: string): PropertyDecorator {
-  return comparedMoments('isLaterThan', other, `must be later than ${other}`, (moment, earlier) => moment > earlier);
+  const message = `must be later than ${other}`;
+  return compared('isLaterThan', other, message, {
+    read: moment,
+    holds: (one, earlier) => compareMoments(one, earlier) > 0,
+  });
 }
 
 /** The moment does not lie before the one in another property, where both are given. */
 export function IsNotEarlierThan(other: string): PropertyDecorator {
   const message = `must not be earlier than ${other}`;
-  return comparedMoments('isNotEarlierThan', other, message, (moment, earlier) => moment >= earlier);
+  return compared('isNotEarlierThan', other, message, {
+    read: moment,
+    holds: (one, earlier) => compareMoments(one, earlier) >= 0,
+  });
 }
 
-function comparedMoments(
+function day(value: unknown): string | undefined {
+  return isCalendarDay(value) ? value : undefined;
+}
+
+function moment(value: unknown): string | undefined {
+  return isInstant(value) ? value : undefined;
+}
+
+function compared<T>(
   name: string,
   other: string,
   message: string,
-  holds: (moment: number, other: number) => boolean,
+  { read, holds }: { read: Read<T>; holds: (value: T, other: T) => boolean },
 ): PropertyDecorator {
-  const test = (moment: unknown, args?: ValidationArguments): boolean => {
-    const reference = (args?.object as Record<string, unknown> | undefined)?.[other];
-    const [one, earlier] = [momentOf(moment), momentOf(reference)];
-    // What is no moment at all is another rule's fault.
-    return Number.isNaN(one) || Number.isNaN(earlier) || holds(one, earlier);
-  };
-  return holdsTo({ name, message, test });
-}
-
-function momentOf(value: unknown): number {
-  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
-}
-
-function compared(name: string, other: string, message: string, holds: Holds): PropertyDecorator {
-  const test = (day: unknown, args?: ValidationArguments): boolean => {
-    const reference = (args?.object as Record<string, unknown> | undefined)?.[other];
-    // What is no day at all is another rule's fault.
-    return !isCalendarDay(day) || !isCalendarDay(reference) || holds(day, reference);
+  const test = (value: unknown, args?: ValidationArguments): boolean => {
+    const one = read(value);
+    const reference = read((args?.object as Record<string, unknown> | undefined)?.[other]);
+    return one === undefined || reference === undefined || holds(one, reference);
   };
   return holdsTo({ name, message, test });
 }

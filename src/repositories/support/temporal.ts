@@ -111,6 +111,11 @@ export function instant(expression: string): Sql {
   return raw(`to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
 }
 
+/** The same of a moment that may not be known, which is stored as an infinite one; null then. */
+export function knownInstant(expression: string): Sql {
+  return sql`CASE WHEN isfinite(${raw(expression)}) THEN ${instant(expression)} END`;
+}
+
 /**
  * The moment at which an answer is true: the one asked for, or, when none was asked for or it lies ahead, that of the
  * last change recorded. Asking with it again gives the same answer for ever.
